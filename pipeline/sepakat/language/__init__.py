@@ -1,0 +1,1 @@
+"""Indonesian for spaCy: tokens, sentences, entities, and the grammars of dates and numerals that others share."""
