@@ -1,0 +1,128 @@
+"""Finding titles: after *tentang* and its kin, in quotes, or as the noun phrase right beside a document's name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.documents import document_name, document_noun
+from sepakat.language.signing import signing
+
+REACH = 220  # characters from a document's name to a strong cue: numbers and parties stand between
+NEAR = 70  # characters to a weak one
+LONGEST = 260
+QUOTES = {'"': '"', "“": "”\"", "‘": "’", "'": "'", "”": "”", "«": "»"}
+HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title>[^\n]+)", re.IGNORECASE)
+
+Span = tuple[int, int]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+    def any_of(words: list[str]) -> str:
+        return f"(?:{'|'.join(words)})"
+
+    return {
+        "strong": re.compile(rf"\b{any_of(data['strong'])}\s*:?\s*", re.IGNORECASE),
+        "near": re.compile(rf"\b{any_of(data['near'])}\s+", re.IGNORECASE),
+        "barrier": re.compile(rf"\b{any_of(data['barriers'])}\b", re.IGNORECASE),
+        "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
+        "comma": re.compile(rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)", re.IGNORECASE),
+        "beside": re.compile(rf"\s+(?!{any_of(data['not_beside'])}\b)(?={any_of(data['beside'])}\b)", re.IGNORECASE),
+    }
+
+
+def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
+    """The title candidates of a text, in order, none overlapping another.
+
+    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has ``anchor``, the
+    [start, end] of the document's name it hangs on.
+    """
+    found: list[dict[str, Any]] = []
+    for start, end in sentences:
+        signs = signing().search(text, start, end) is not None
+        for name in document_name().finditer(text, start, end):
+            found.append(_after_cue(text, name.span(), end) or _beside(text, name.span(), end)
+                         or _under_head(text, name.span()))
+        if signs:
+            found.extend(_generic(text, name.span(), end) for name in document_noun().finditer(text, start, end))
+    return _without_overlap([f for f in found if f])
+
+
+def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
+    """The title after *tentang*, *terkait*, *bertajuk* …, with the document's numbers and parties in between."""
+    patterns = _patterns()
+    for kind, reach, score in (("strong", REACH, 0.9), ("near", NEAR, 0.7)):
+        cue = patterns[kind].search(text, anchor[1], min(end, anchor[1] + reach))
+        if not cue or patterns["barrier"].search(text, anchor[1], cue.start()) \
+                or document_name().search(text, anchor[1] + 1, cue.start()):
+            continue
+        span = _title(text, cue.end(), end)
+        if span:
+            distance = (cue.start() - anchor[1]) / reach
+            return _candidate(anchor, span, f"title.{'cue' if kind == 'strong' else 'topic'}", score - 0.2 * distance)
+    return None
+
+
+def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
+    """The noun phrase right beside the document's name: "MoU pengembangan e-government"."""
+    opening = _patterns()["beside"].match(text, anchor[1], end)
+    span = opening and _title(text, opening.end(), end, commas=False)
+    return _candidate(anchor, span, "title.beside", 0.6) if span else None
+
+
+def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
+    """The title of a document that the signing sentence only calls *kerja sama* or *kesepakatan*."""
+    cue = re.compile(r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul)\s+", re.IGNORECASE).match(text, anchor[1], end)
+    span = cue and _title(text, cue.end(), end)
+    return _candidate(anchor, span, "title.generic", 0.5) if span else None
+
+
+def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
+    """The title in a document's printed head, where numbers stand on lines between name and *tentang*."""
+    head = HEAD.match(text, anchor[1])
+    span = head and _trimmed(text, *head.span("title"))
+    return _candidate(anchor, span, "title.head", 0.9) if span else None
+
+
+def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
+    """The title that begins at ``start``, without quotes and final punctuation; None where nothing is left."""
+    closing = QUOTES.get(text[start:start + 1])
+    if closing:
+        stop = re.compile(f"[{re.escape(closing)}]").search(text, start + 1, min(len(text), start + LONGEST))
+        return _trimmed(text, start + 1, stop.start()) if stop else None
+    stop = _patterns()["end"].search(text, start + 1, end)
+    finish = stop.start() if stop else end
+    if not commas:
+        comma = _patterns()["comma"].search(text, start, finish)
+        finish = comma.start() if comma else finish
+    return _trimmed(text, start, finish)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while end > start and text[end - 1] in " \n\t\xa0.,;:”\"'’“-–":
+        end -= 1
+    while end > start and text[start] in " \n\t\xa0.,;:”\"'“-–":
+        start += 1
+    if text.count("(", start, end) > text.count(")", start, end):
+        end = text.rfind("(", start, end)
+        return _trimmed(text, start, end) if end > start else None
+    return (start, end) if 4 < end - start <= LONGEST and re.search(r"[A-Za-z]{3}", text[start:end]) else None
+
+
+def _candidate(anchor: Span, span: Span, rule: str, score: float) -> dict[str, Any]:
+    return {"start": span[0], "end": span[1], "rule": rule, "score": round(score, 2), "anchor": list(anchor)}
+
+
+def _without_overlap(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The candidates in order; of two that share characters the surer stays."""
+    kept: list[dict[str, Any]] = []
+    for candidate in sorted(found, key=lambda c: -c["score"]):
+        if all(candidate["end"] <= k["start"] or k["end"] <= candidate["start"] for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c["start"])
