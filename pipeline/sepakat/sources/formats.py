@@ -1,0 +1,68 @@
+"""The formats: which reader belongs to which file ending, and how a whole file is read through it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from sepakat.records import RawPage
+from sepakat.sources.delimited import read_delimited
+from sepakat.sources.json_records import read_json_array, read_json_lines
+from sepakat.sources.opening import printable
+from sepakat.sources.options import ReadOptions
+from sepakat.sources.parquet import read_parquet
+from sepakat.sources.rejected import Rejected
+from sepakat.sources.single import read_html, read_text
+from sepakat.sources.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from sepakat.sources.discovery import InputFile
+
+Reader = Callable[[str, ReadOptions], Iterator[RawPage | Rejected]]
+
+FORMATS: dict[str, Reader] = {
+    "html": read_html,
+    "htm": read_html,
+    "txt": read_text,
+    "csv": read_delimited,
+    "tsv": read_delimited,
+    "jsonl": read_json_lines,
+    "ndjson": read_json_lines,
+    "json": read_json_array,
+    "parquet": read_parquet,
+    "xlsx": read_workbook,
+}
+COMPRESSED_ENDINGS = (".gz", ".zst")
+NEVER_COMPRESSED = ("parquet", "xlsx")
+
+
+def format_of(name: str) -> str | None:
+    """The format that a file name's ending stands for (``berita.CSV.gz`` is ``csv``), or None."""
+    stem, ending = os.path.splitext(name.casefold())
+    if ending not in COMPRESSED_ENDINGS:
+        return ending[1:] if ending[1:] in FORMATS else None
+    inner = os.path.splitext(stem)[1][1:]
+    return inner if inner in FORMATS and inner not in NEVER_COMPRESSED else None
+
+
+def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPage | Rejected]:
+    """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception but the caller's own.
+
+    A file that breaks off (truncated, unreadable, refused for its columns) ends with a ``Rejected`` at the last
+    position that was read; the pages before it stand.
+    """
+    position = None
+    pages = FORMATS[file.format](file.path, options or ReadOptions())
+    try:
+        for piece in pages:
+            position = piece.input_position
+            yield piece
+    # The libraries below raise whatever a broken file makes them raise: each is the file's fault, told in its reason.
+    except Exception as error:
+        yield Rejected(printable(file.path), position, _reason(error, position))
+
+
+def _reason(error: Exception, position: int | None) -> str:
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"{words}; nothing is read after position {position}" if position else words

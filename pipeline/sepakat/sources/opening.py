@@ -1,0 +1,91 @@
+"""Opens a file for reading, decompressed on the way, and splits it into lines of bounded length."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pyarrow as pa
+
+from sepakat.sources.rejected import Unreadable
+
+COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+WIDE_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}
+SAMPLE_BYTES = 4096
+
+
+def printable(path: str) -> str:
+    """A path as text that can be stored: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+@contextmanager
+def open_stream(path: str) -> Iterator[io.BufferedReader]:
+    """The file's bytes as a buffered stream. Compression is told by the first bytes, not by the ending, since
+    downloaders both unpack ``.gz`` and leave pages packed. OSError when the file cannot be opened or breaks off."""
+    with open(path, "rb") as plain:
+        start = plain.peek(4)[:4]
+        compression = next((name for magic, name in COMPRESSIONS.items() if start.startswith(magic)), None)
+        if compression is None:
+            yield plain
+            return
+        with pa.input_stream(plain, compression=compression) as unpacked, io.BufferedReader(unpacked) as stream:
+            yield stream
+
+
+def wide_encoding(start: bytes) -> str | None:
+    """``utf-16`` or ``utf-32`` where the bytes begin so, with or without a byte order mark; else None."""
+    for mark, name in WIDE_MARKS.items():
+        if start.startswith(mark):
+            return name
+    even, odd = start[0:200:2], start[1:200:2]
+    if odd and odd.count(0) > 0.7 * len(odd) and even.count(0) == 0:
+        return "utf-16-le"
+    if even and even.count(0) > 0.7 * len(even) and odd.count(0) == 0:
+        return "utf-16-be"
+    return None
+
+
+def is_binary(start: bytes) -> bool:
+    """Whether the first bytes of a file hold a NUL that no encoding explains: no text does."""
+    return b"\0" in start[:SAMPLE_BYTES] and not wide_encoding(start)
+
+
+def text_lines(stream: io.BufferedReader, limit: int) -> Iterator[str]:
+    """The lines of a text file, their endings kept, decoded as its mark says, else as UTF-8, else as cp1252.
+
+    A line longer than ``limit`` (bytes, or characters of a wide encoding) is cut to just above it, which its reader
+    rejects: no more of it is ever in memory. Unreadable for binary content.
+    """
+    start = stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
+    encoding = wide_encoding(start)
+    if encoding:
+        text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
+        yield from _bounded(text.readline, limit)
+        return
+    if is_binary(start):
+        raise Unreadable("binary content, not text; check what the file really is")
+    if start.startswith(codecs.BOM_UTF8):
+        stream.read(len(codecs.BOM_UTF8))
+    yield from map(_decode, _bounded(stream.readline, limit))
+
+
+def _bounded(readline, limit: int) -> Iterator:  # type: ignore[no-untyped-def]
+    while line := readline(limit + 1):
+        yield line
+        newline = "\n" if isinstance(line, str) else b"\n"
+        while len(line) > limit and not line.endswith(newline):
+            line = readline(limit + 1)
+
+
+def _decode(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")

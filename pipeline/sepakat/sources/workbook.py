@@ -1,0 +1,58 @@
+"""Excel workbooks (.xlsx), row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+
+from sepakat.records import RawPage
+from sepakat.sources.columns import kept_columns, recognise, require
+from sepakat.sources.opening import printable
+from sepakat.sources.options import ReadOptions
+from sepakat.sources.rejected import Rejected, Unreadable
+from sepakat.sources.rows import page_of
+
+MOST_PACKED = 200  # the ratio to which Excel's own XML packs stays far below
+
+
+def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
+    """The pages of all sheets of a workbook, one a row, the first filled row of a sheet being its header.
+
+    Positions count the rows below the header from 1. Sheets after the first are named in ``input_path``
+    (``berita.xlsx#Maret``). A sheet without a usable column is rejected. Unreadable for a workbook that would
+    unpack to something huge; BadZipFile and others for a broken one.
+    """
+    _refuse_bomb(path, options.max_page_bytes)
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        for index, sheet in enumerate(book.worksheets):
+            sheet.reset_dimensions()  # what other programs write there is often wrong
+            place = f"{path}#{sheet.title}" if index else path
+            try:
+                yield from _read_sheet(sheet.iter_rows(values_only=True), place, options)
+            except Unreadable as error:
+                yield Rejected(printable(place), None, f"sheet {sheet.title!r}: {error}")
+    finally:
+        book.close()
+
+
+def _read_sheet(rows: Iterator[tuple[Any, ...]], place: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
+    header = next((row for row in rows if any(row)), None)
+    if header is None:
+        return
+    names = ["" if name is None else str(name).strip() for name in header]
+    require(names, options)
+    layout, kept = recognise(names, options), kept_columns(names, options)
+    for position, cells in enumerate(rows, 1):
+        if any(cells):
+            yield page_of(dict(zip(names, cells, strict=False)), layout, kept, options, place, position)
+
+
+def _refuse_bomb(path: str, longest: int) -> None:
+    with ZipFile(path) as archive:
+        for entry in archive.infolist():
+            if entry.file_size > max(longest, MOST_PACKED * entry.compress_size):
+                raise Unreadable(f"{entry.filename} would unpack to {entry.file_size} bytes: not a usual workbook")
