@@ -1,0 +1,53 @@
+"""The pages that could not be read, and why: ``quarantine.jsonl`` in the output folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import BinaryIO
+
+from sepakat.tables import UnusableTable, pipeline_version
+
+
+class Quarantine:
+    """One row per rejected page, keyed by its file and position there; a page that is read later leaves it.
+
+    A row: ``input_path``, ``input_position`` (null: the file as a whole), ``reason``, ``stage`` (sources,
+    cleaning, extraction), ``pipeline_version``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Load the rows an earlier run left; UnusableTable where the file holds anything else."""
+        self.path = path
+        self.changed = False
+        self._rows: dict[tuple[str, int | None], dict] = {}
+        if path.exists():
+            try:
+                rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+                self._rows = {(row["input_path"], row["input_position"]): row for row in rows}
+            except (ValueError, KeyError, TypeError) as error:
+                raise UnusableTable(f"{path}: not a quarantine file ({error}); move it away") from error
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, input_path: str, input_position: int | None, reason: str, stage: str) -> None:
+        """Note that a page could not be read."""
+        self.changed = True
+        self._rows[input_path, input_position] = {
+            "input_path": input_path, "input_position": input_position, "reason": reason, "stage": stage,
+            "pipeline_version": pipeline_version(),
+        }
+
+    def discard(self, input_path: str, input_position: int | None) -> None:
+        """Note that a page was read. Then its file can be read as well, so a row about the whole file goes
+        too; a file that breaks off further on is noted again there."""
+        for key in {(input_path, input_position), (input_path, None)}:
+            if self._rows.pop(key, None):
+                self.changed = True
+
+    def write(self, stream: BinaryIO) -> None:
+        """Write all rows as JSON lines in the order of file and position."""
+        for key in sorted(self._rows, key=lambda key: (key[0], -1 if key[1] is None else key[1])):
+            stream.write(json.dumps(self._rows[key], ensure_ascii=False).encode("utf-8", "backslashreplace"))
+            stream.write(b"\n")

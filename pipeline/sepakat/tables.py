@@ -1,0 +1,267 @@
+"""The two tables a run leaves behind, as Arrow schemas, and the way from records to their rows.
+
+Every column carries its meaning in the field metadata (``description``), every file the schema version and
+the pipeline version in the schema metadata. A row never depends on the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import pyarrow as pa
+
+from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, STATUSES, Agreement, Article
+
+SCHEMA_VERSION = 1
+
+
+class UnusableTable(Exception):
+    """A table that this version cannot read or extend; the message says why and what to do."""
+
+
+def _column(name: str, kind: pa.DataType, meaning: str, *, required: bool = False) -> pa.Field:
+    return pa.field(name, kind, nullable=not required, metadata={"description": meaning})
+
+
+def _rows_of(*fields: pa.Field) -> pa.DataType:
+    return pa.list_(pa.struct(fields))
+
+
+_TEXT, _COUNT, _SCORE, _DAY = pa.string(), pa.int32(), pa.float64(), pa.date32()
+
+AGREEMENTS = pa.schema([
+    _column("agreement_id", _TEXT, "key: 16 hex digits, from article and the document's name", required=True),
+    _column("article_id", _TEXT, "key of the article in the table articles", required=True),
+    _column("article_url", _TEXT, "address of the article"),
+    _column("article_title", _TEXT, "headline of the article"),
+    _column("source", _TEXT, "site or medium of the article"),
+    _column("published_on", _DAY, "local day on which the article was published"),
+    _column("type", _TEXT, f"kind of document: {', '.join(AGREEMENT_TYPES)}", required=True),
+    _column("type_text", _TEXT, "the kind as printed", required=True),
+    _column("status", _TEXT, f"{', '.join(STATUSES)}, as of this article", required=True),
+    _column("title", _TEXT, "what the document is called or is about, as printed"),
+    _column("numbers", _rows_of(
+        _column("printed", _TEXT, "document number as printed"),
+        _column("normalized", _TEXT, "the number in one spelling, for comparing"),
+        _column("party", _TEXT, "the party whose number it is, where said"),
+        _column("partial", pa.bool_(), "printed with an unfilled slot"),
+    ), "numbers of the document, usually one per party"),
+    _column("parties", _rows_of(
+        _column("name", _TEXT, "body that agrees, as printed"),
+        _column("names", pa.list_(_TEXT), "every printed spelling, longest first"),
+        _column("canonical_name", _TEXT, "name in the registry of bodies"),
+        _column("canonical_id", _TEXT, "id in the registry of bodies"),
+        _column("kind", _TEXT, f"{', '.join(PARTY_KINDS)}"),
+        _column("region_code", _TEXT, "Kemendagri code of the region"),
+        _column("country", _TEXT, "country of a foreign body, ISO 3166-1 alpha-2"),
+        _column("is_group", pa.bool_(), "stands for several bodies that are not named"),
+        _column("group_size", _COUNT, "how many bodies the group has"),
+    ), "bodies that agree"),
+    _column("signatories", _rows_of(
+        _column("name", _TEXT, "person who signs, as printed"),
+        _column("plain_name", _TEXT, "the name without titles and degrees"),
+        _column("position", _TEXT, "office with its body, as printed"),
+        _column("party", _TEXT, "the party signed for"),
+    ), "who signs"),
+    _column("date", _DAY, "day of signing (planned: day foreseen); first day of a month or year"),
+    _column("date_latest", _DAY, "last day that date may mean"),
+    _column("date_precision", _TEXT, "how exact the date is: day, month, year"),
+    _column("date_basis", _TEXT, "what the date rests on: printed, published, weekday, inferred"),
+    _column("date_text", _TEXT, "the date as printed"),
+    _column("place", _TEXT, "where it is signed, as printed"),
+    _column("valid_until", _DAY, "last day of validity (2023 is 2023-12-31)"),
+    _column("valid_until_precision", _TEXT, "how exact valid_until is: day, month, year"),
+    _column("duration", _TEXT, "period of validity, ISO 8601 (P5Y)"),
+    _column("scope", pa.list_(_TEXT), "items of cooperation, as printed, in order"),
+    _column("confidence", _SCORE, "0 to 1: how sure the pipeline is of the record"),
+    _column("relations", _rows_of(
+        _column("kind", _TEXT, "how the records are related"),
+        _column("target", _TEXT, "agreement_id of the other record"),
+    ), "other records that this one belongs with"),
+    _column("duplicate_of", _TEXT, "agreement_id of the record that tells the same agreement"),
+    _column("evidence", _rows_of(
+        _column("path", _TEXT, "the value proved, such as date or parties[1].name"),
+        _column("part", _TEXT, "where it is printed: text or title of the article"),
+        _column("start", _COUNT, "first code point in the part"),
+        _column("end", _COUNT, "code point after the last"),
+        _column("text", _TEXT, "what is printed there"),
+        _column("rule", _TEXT, "the rule that read it"),
+        _column("score", _SCORE, "0 to 1: how sure the rule is"),
+    ), "printed text behind every value"),
+    _column("pipeline_version", _TEXT, "version of sepakat that wrote the row"),
+    _column("model_version", _TEXT, "name and version of the language model"),
+])
+
+ARTICLES = pa.schema([
+    _column("article_id", _TEXT, "key: 16 hex digits, from the canonical URL, else the text", required=True),
+    _column("url", _TEXT, "address of the article"),
+    _column("source", _TEXT, "site or medium"),
+    _column("title", _TEXT, "headline"),
+    _column("author", _TEXT, "author or desk"),
+    _column("published_on", _DAY, "local day of publication"),
+    _column("published_text", _TEXT, "moment of publication as stated, ISO 8601"),
+    _column("text", _TEXT, "cleaned text that the offsets of the evidence count in", required=True),
+    _column("sha256", _TEXT, "digest over title and text", required=True),
+    _column("fetched_at", _TEXT, "when the scraper fetched it, as the source says"),
+    _column("input_path", _TEXT, "file it was read from"),
+    _column("input_position", pa.int64(), "row, line or byte offset in that file"),
+    _column("input_id", _TEXT, "the user's own key (--key)"),
+    _column("agreements", _COUNT, "how many records the article gave", required=True),
+])
+
+SCHEMAS = {"agreements": AGREEMENTS, "articles": ARTICLES}
+KEYS = {"agreements": ("article_id", "agreement_id"), "articles": ("article_id",)}
+
+
+@cache
+def pipeline_version() -> str:
+    """The installed version of sepakat; ``source`` where it runs from a checkout that is not installed."""
+    try:
+        return version("sepakat")
+    except PackageNotFoundError:
+        return "source"
+
+
+def schema(name: str, kept: Iterable[str] = ()) -> pa.Schema:
+    """Schema of the table ``agreements`` or ``articles`` with its metadata.
+
+    ``kept`` are the user's own columns, appended to ``articles`` as strings in the order given. ValueError
+    where one of them bears the name of a column of ours.
+    """
+    fields = list(SCHEMAS[name])
+    if name == "articles":
+        taken = sorted(set(kept) & set(SCHEMAS[name].names))
+        if taken:
+            raise ValueError(f"the table articles already has a column {taken[0]!r}: rename yours to keep it")
+        fields += [_column(column, _TEXT, "kept from the input (--keep)") for column in dict.fromkeys(kept)]
+    return pa.schema(fields, metadata={
+        "sepakat.table": name,
+        "sepakat.schema_version": str(SCHEMA_VERSION),
+        "sepakat.pipeline_version": pipeline_version(),
+    })
+
+
+def article_row(article: Article, agreements: int) -> dict[str, Any]:
+    """The row of an article, its kept columns included, that gave so many agreements."""
+    row = {name: getattr(article, name) for name in ARTICLES.names if name != "agreements"}
+    return row | {"agreements": agreements} | article.kept
+
+
+def agreement_row(agreement: Agreement, article: Article, model_version: str) -> dict[str, Any]:
+    """The row of one agreement in its article."""
+    row = agreement.to_dict()
+    date, until = agreement.date, agreement.valid_until
+    return row | {
+        "article_url": article.url,
+        "article_title": article.title,
+        "source": article.source,
+        "published_on": article.published_on,
+        "date": date and date.first,
+        "date_latest": date and date.last,
+        "valid_until": until and until.last,
+        "valid_until_precision": until and until.precision,
+        "relations": [],
+        "duplicate_of": None,
+        "pipeline_version": pipeline_version(),
+        "model_version": model_version,
+    }
+
+
+def to_table(name: str, rows: list[dict[str, Any]], kept: Iterable[str] = ()) -> pa.Table:
+    """Rows as a table of the current schema."""
+    return pa.Table.from_pylist(rows, schema=schema(name, kept))
+
+
+def upgrade(table: pa.Table, name: str, kept: Iterable[str] = ()) -> pa.Table:
+    """A table written by this or an earlier schema version, brought to the current schema.
+
+    Columns that it lacks are null, the user's own (``kept``, and those it has) stand at the end.
+    UnusableTable where ``check`` refuses it.
+    """
+    check(table.schema, name)
+    target = schema(name, [*kept, *own_columns(table.schema)])
+    present = set(table.column_names)
+    columns = [
+        table[field.name].cast(field.type) if field.name in present else pa.nulls(len(table), field.type)
+        for field in target
+    ]
+    return pa.table(columns, schema=target)
+
+
+def check(found: pa.Schema, name: str) -> None:
+    """UnusableTable where a file's schema is a newer version's, or not that of the table ``name``."""
+    written = (found.metadata or {}).get(b"sepakat.schema_version")
+    if written is None or found.metadata[b"sepakat.table"] != name.encode():
+        raise UnusableTable(f"not the table {name} of sepakat: move it away, or choose another output folder")
+    if int(written) > SCHEMA_VERSION:
+        raise UnusableTable(
+            f"written with schema version {int(written)}, this sepakat knows {SCHEMA_VERSION}: "
+            "upgrade sepakat, or choose another output folder"
+        )
+
+
+def own_columns(found: pa.Schema) -> list[str]:
+    """The user's own columns in a file of the table ``articles``; none in other tables."""
+    if found.metadata[b"sepakat.table"] != b"articles":
+        return []
+    return [name for name in found.names if name not in ARTICLES.names]
+
+
+def describe(name: str) -> Iterator[tuple[str, str, str]]:
+    """Column path, type and meaning of a table, the columns of its lists included (``numbers[].printed``)."""
+    for field in SCHEMAS[name]:
+        yield field.name, _type_name(field.type), _meaning(field)
+        if _is_nested(field.type):
+            for part in field.type.value_type:
+                yield f"{field.name}[].{part.name}", _type_name(part.type), _meaning(part)
+
+
+def json_schema() -> dict[str, Any]:
+    """Both tables as one JSON Schema (2020-12): each is an array of row objects."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Tables of sepakat, schema version {SCHEMA_VERSION}",
+        "type": "object",
+        "properties": {
+            name: {"type": "array", "items": _object(fields, extra=name == "articles")}
+            for name, fields in SCHEMAS.items()
+        },
+    }
+
+
+def _meaning(field: pa.Field) -> str:
+    return field.metadata[b"description"].decode()
+
+
+def _is_nested(kind: pa.DataType) -> bool:
+    return pa.types.is_list(kind) and pa.types.is_struct(kind.value_type)
+
+
+def _type_name(kind: pa.DataType) -> str:
+    if _is_nested(kind):
+        return "list<struct>"
+    return f"list<{kind.value_type}>" if pa.types.is_list(kind) else str(kind)
+
+
+def _object(fields: Iterable[pa.Field], *, extra: bool = False) -> dict[str, Any]:
+    fields = list(fields)
+    return {
+        "type": "object",
+        "properties": {field.name: {"description": _meaning(field)} | _json_type(field) for field in fields},
+        "required": [field.name for field in fields if not field.nullable],
+        "additionalProperties": {"type": ["string", "null"]} if extra else False,
+    }
+
+
+def _json_type(field: pa.Field) -> dict[str, Any]:
+    kind = field.type
+    if pa.types.is_list(kind):
+        nested = _is_nested(kind)
+        return {"type": "array", "items": _object(kind.value_type) if nested else {"type": "string"}}
+    names = {"string": "string", "date32[day]": "string", "bool": "boolean", "double": "number"}
+    name = names.get(str(kind), "integer")
+    form = {"format": "date"} if pa.types.is_date32(kind) else {}
+    return {"type": [name, "null"] if field.nullable else name} | form
