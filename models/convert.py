@@ -1,0 +1,105 @@
+"""Turn annotated sentences and articles into spaCy's training format.
+
+    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--repeat 3]
+
+DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over PER, ORG, LOC) and
+``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, character offsets). Articles whose id stands in
+a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole outlets (``origin``) are held out, in the
+order of a hash of their names, until ``--test-articles`` articles are reached: ``agreement-test.spacy``; ``0`` trains on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+from spacy.training import biluo_tags_to_spans, iob_to_biluo
+from spacy.util import filter_spans
+
+from sepakat.language.sentences import sepakat_sentences
+from sepakat.language.tokenizer import create_tokenizer
+
+ARTICLES = "agreement-news.jsonl"
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def sentence(nlp: Language, record: dict[str, Any]) -> Doc:
+    """A sentence of a token file: its entities only, nothing about offices."""
+    doc = Doc(nlp.vocab, words=record["tokens"])
+    doc.set_ents(biluo_tags_to_spans(doc, iob_to_biluo(record["tags"])))
+    return doc
+
+
+def spans(doc: Doc, triples: list[tuple[int, int, str]]) -> list[Span]:
+    """The annotated spans, widened to whole tokens where the annotation cuts one."""
+    found = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in triples]
+    return filter_spans(span for span in found if span is not None)
+
+
+def article(nlp: Language, record: dict[str, Any]) -> Doc:
+    """A whole article with its entities and its offices."""
+    doc = sepakat_sentences(nlp(record["text"]))
+    doc.ents = spans(doc, record["entities"])
+    doc.spans["offices"] = spans(doc, [(start, end, "OFFICE") for start, end in record["offices"]])
+    return doc
+
+
+def held_out_origins(records: list[dict[str, Any]], wanted: int) -> set[str]:
+    """Outlets for the test part: whole ones, in the order of a hash of their names, until ``wanted`` articles."""
+    by_origin = defaultdict(int)
+    for record in records:
+        by_origin[record["origin"]] += 1
+    chosen: set[str] = set()
+    for origin in sorted(by_origin, key=lambda name: hashlib.sha256(name.encode()).hexdigest()):
+        if sum(by_origin[name] for name in chosen) >= wanted:
+            break
+        chosen.add(origin)
+    return chosen
+
+
+def write(path: Path, docs: list[Doc]) -> None:
+    DocBin(docs=docs, attrs=["ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE"], store_user_data=True).to_disk(path)
+    print(f"{path}: {len(docs)} documents, {sum(map(len, docs))} tokens")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--without", type=Path, nargs="*", default=[])
+    parser.add_argument("--test-articles", type=int, default=50)
+    parser.add_argument("--repeat", type=int, default=3, help="how often an article counts against a sentence of the sets")
+    args = parser.parse_args()
+
+    nlp = spacy.blank("id")
+    nlp.tokenizer = create_tokenizer(nlp)
+    articles = list(read(args.data / ARTICLES))
+    without = {record["id"] for path in args.without for record in read(path)}
+    held_out = held_out_origins(articles, args.test_articles)
+    test = [record for record in articles if record["origin"] in held_out]
+    rest = [record for record in articles if record["origin"] not in held_out]
+
+    args.out.mkdir(parents=True, exist_ok=True)
+    training = [sentence(nlp, record) for path in sorted(args.data.glob("*-train.jsonl")) for record in read(path)]
+    training += args.repeat * [article(nlp, record) for record in rest if record["id"] not in without]
+    write(args.out / "train.spacy", training)
+    write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
+    write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])
+    for path in sorted(args.data.glob("*-test.jsonl")):
+        write(args.out / f"{path.stem}.spacy", [sentence(nlp, record) for record in read(path)])
+
+
+if __name__ == "__main__":
+    main()
