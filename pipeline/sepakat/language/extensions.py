@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 CANDIDATES = (
     "mentions", "numbers", "titles", "parties", "signatories", "dates", "places", "validities", "scopes",
-    "agreements",
+    "actors", "agreements",
 )
 
 

@@ -1,0 +1,165 @@
+"""Which documents an article reports: groups of parties and mentions joined into one entry per document."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from typing import Any
+
+WEAK = 0.6  # groups below this say who cooperates, not that there is a document
+
+
+@dataclass
+class Document:
+    """A document in the making. ``parties`` are members of groups (see ``rules.party``), ``anchors`` the spans of
+    the clauses and mentions that speak of it, best first."""
+
+    parties: list[dict[str, Any]]
+    mentions: list[dict[str, Any]]
+    anchors: list[tuple[int, int]]
+    status: str | None
+    score: float
+    rule: str
+    bound: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def names(self) -> set[str]:
+        return {p["key"] for p in self.parties}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sentences and paragraphs of a text, to tell what stands near what."""
+
+    text: str
+    starts: tuple[int, ...]
+    body_start: int
+
+    def sentence(self, offset: int) -> int:
+        return bisect.bisect_right(self.starts, offset) - 1
+
+    def between(self, one: int, two: int) -> int:
+        """Sentences from one offset to another, negative when the second comes first."""
+        return self.sentence(two) - self.sentence(one)
+
+
+def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[dict[str, Any]],
+                   numbers: list[dict[str, Any]]) -> list[Document]:
+    """The documents of an article, in order of first mention in the text (headline last)."""
+    groups = [_keyed(layout.text, g) for g in groups]
+    by_span = {(m["start"], m["end"]): m for m in mentions}
+    strong = [g for g in groups if g["mention"] and (g["score"] >= WEAK or _signs(g, by_span))]
+    weak = [g for g in groups if g not in strong]
+    documents: list[Document] = []
+    for group in sorted(strong, key=lambda g: (g["start"] < layout.body_start, g["start"])):
+        _place(documents, group, by_span[tuple(group["mention"])], numbers)
+    if not documents:
+        documents = _from_weak(layout, weak, mentions)
+    for document in documents:
+        _complete_with(document, weak)
+    _give_mentions(layout, documents, mentions)
+    return [d for d in documents if d.mentions]
+
+
+def _keyed(text: str, group: dict[str, Any]) -> dict[str, Any]:
+    """Members with a ``key`` that all spellings of a body share: its earliest spelling in the article."""
+    members = []
+    for member in group["members"]:
+        first = min(member["names"])
+        members.append({**member, "key": text[first[0]:first[1]].casefold()})
+    unique = {m["key"]: m for m in reversed(members)}
+    return {**group, "members": sorted(unique.values(), key=lambda m: m["start"])}
+
+
+def _signs(group: dict[str, Any], by_span: dict[tuple[int, int], dict[str, Any]]) -> bool:
+    return by_span[tuple(group["mention"])]["signing"]
+
+
+def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
+           numbers: list[dict[str, Any]]) -> None:
+    """Join a group to the document it speaks of, or open a new one."""
+    keys = {m["key"] for m in group["members"]}
+    for document in documents:
+        if _same_document(document, keys, mention, numbers):
+            _merge(document, group, mention)
+            return
+    documents.append(Document(parties=list(group["members"]), mentions=[mention],
+                              anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
+                              status=mention["status"], score=group["score"], rule=group["rule"]))
+
+
+def _same_document(document: Document, keys: set[str], mention: dict[str, Any], numbers: list[dict[str, Any]]) -> bool:
+    names = document.names()
+    shared = names & keys
+    if not shared or (len(shared) < 2 and len(names) > 1 and len(keys) > 1):
+        return False
+    first = document.mentions[0]
+    if _numbered(first, numbers) & _numbered(mention, numbers) == set() and _numbered(first, numbers) \
+            and _numbered(mention, numbers):
+        return False
+    if mention in document.mentions:
+        return True
+    named = first["form"] == mention["form"] == "named"
+    if named and first["type"] != mention["type"] and mention["type"] not in {m["alias"] for m in document.mentions} \
+            and first["type"] != mention["alias"]:
+        return False
+    earlier = "existing" in (first["status"], mention["status"]) and first["status"] != mention["status"]
+    return not (earlier and named and not mention["anaphor"])
+
+
+def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[int]:
+    return {n["group"] for n in numbers if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]}
+
+
+def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -> None:
+    have = document.names()
+    if group["score"] > document.score and len(group["members"]) >= len(document.parties):
+        kept = {m["key"]: m for m in group["members"]}
+        document.parties = list(group["members"]) + [p for p in document.parties if p["key"] not in kept]
+        document.score, document.rule = group["score"], group["rule"]
+    elif len(document.parties) < 2 or group["score"] >= 0.9:
+        document.parties += [m for m in group["members"] if m["key"] not in have]
+    if mention not in document.mentions:
+        document.mentions.append(mention)
+        document.anchors.append((mention["start"], mention["end"]))
+    document.anchors.append((group["start"], group["end"]))
+    document.status = document.status or mention["status"]
+
+
+def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> list[Document]:
+    """Where a sentence says who cooperates and another that a document was signed, the two make one document."""
+    signed = [m for m in mentions if m["signing"] and m["start"] >= layout.body_start] or [m for m in mentions if m["signing"]]
+    pairs = [g for g in weak if len(g["members"]) > 1]
+    if not signed or not pairs:
+        return []
+    mention = next((m for m in signed if m["form"] == "named"), signed[0])
+    group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
+    return [Document(parties=list(group["members"]), mentions=[mention],
+                     anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
+                     status=mention["status"], score=group["score"], rule=group["rule"] + "+signing-elsewhere")]
+
+
+def _complete_with(document: Document, weak: list[dict[str, Any]]) -> None:
+    """Give a document that names one side the other side from a sentence on the same cooperation."""
+    if len(document.parties) > 1:
+        return
+    own = document.names()
+    for group in sorted(weak, key=lambda g: -g["score"]):
+        if own & {m["key"] for m in group["members"]} and len(group["members"]) > 1:
+            document.parties += [m for m in group["members"] if m["key"] not in own]
+            document.anchors.append((group["start"], group["end"]))
+            return
+
+
+def _give_mentions(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]]) -> None:
+    """Give every further mention to the document that it most likely means: the only one, else the last one of
+    its kind before it."""
+    owned = {id(m) for d in documents for m in d.mentions}
+    for mention in mentions:
+        if id(mention) in owned or not documents:
+            continue
+        before = [d for d in documents if min(a[0] for a in d.anchors) <= mention["start"]] or documents
+        alike = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}] or before
+        if len(documents) > 1 and mention["status"] != alike[-1].status and not mention["anaphor"]:
+            continue
+        alike[-1].mentions.append(mention)
+        alike[-1].anchors.append((mention["start"], mention["end"]))

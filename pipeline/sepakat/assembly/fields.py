@@ -1,0 +1,69 @@
+"""Binding the candidates of each field to the documents they speak of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sepakat.assembly.documents import Document, Layout
+from sepakat.registry import same_body
+
+REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
+
+
+def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[dict[str, Any]]]) -> None:
+    """Leave in ``document.bound[field]`` the candidates of every field that belong to the document, best first.
+
+    ``candidates`` maps ``number``, ``title``, ``date``, ``place``, ``validity``, ``scope`` and ``signatory`` to candidates.
+    """
+    for name, found in candidates.items():
+        for document in documents:
+            document.bound[name] = []
+        for candidate in found:
+            owner = _owner(layout, documents, candidate, name)
+            if owner:
+                owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate)})
+    for document in documents:
+        for found in document.bound.values():
+            found.sort(key=lambda c: (-c["rank"], c["start"]))
+
+
+def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any], name: str) -> Document | None:
+    """The document whose clause or mention stands nearest; one printed before it is preferred over one after it."""
+    hook = candidate.get("anchor") or candidate.get("head")
+    if hook:
+        for document in documents:
+            if any(a[0] < hook[1] and hook[0] < a[1] for a in document.anchors):
+                return document
+    near = [(d, _distance(layout, d, candidate)) for d in documents]
+    if name == "signatory" and len(documents) > 1:
+        theirs = [(d, n) for d, n in near if any(_stands_for(layout.text, candidate, p) for p in d.parties)]
+        near = theirs or near
+    if not near:
+        return None
+    document, distance = min(near, key=lambda pair: pair[1])
+    return document if len(documents) == 1 or distance <= REACH[name] else None
+
+
+def _distance(layout: Layout, document: Document, candidate: dict[str, Any]) -> float:
+    """Sentences between a candidate and the nearest anchor; anchors after it count one and a half."""
+    steps = [layout.between(a[0], candidate["start"]) for a in document.anchors]
+    own = min((s if s >= 0 else -1.5 * s) for s in steps)
+    first = abs(layout.between(document.anchors[0][0], candidate["start"])) * 0.01
+    return own + first
+
+
+def _rank(layout: Layout, document: Document, candidate: dict[str, Any]) -> float:
+    """Score less a share per sentence of distance; the headline counts as far."""
+    far = min(_distance(layout, document, candidate), 10)
+    headline = 1 if candidate["start"] < layout.body_start else 0
+    return candidate["score"] - 0.05 * far - 0.1 * headline
+
+
+def _stands_for(text: str, signer: dict[str, Any], party: dict[str, Any]) -> bool:
+    names = [text[s:e] for s, e in party["names"]]
+    return any(same_body(text[span[0]:span[1]], name) for span in (signer["body"], signer["office"]) if span for name in names)
+
+
+def party_of(text: str, signer: dict[str, Any], parties: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The party a signer stands for, by the body or office printed with the signer; None where neither tells."""
+    return next((p for p in parties if _stands_for(text, signer, p)), None)

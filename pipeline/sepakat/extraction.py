@@ -1,0 +1,152 @@
+"""One page or text to its Article and Agreements: composes screening, cleaning, language, rules and assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import tee
+from typing import Any, Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import sepakat.language.extensions  # noqa: F401  (declares the attributes of Doc)
+from sepakat import registry, screening
+from sepakat.cleaning import clean
+from sepakat.language.pipeline import load_language
+from sepakat.records import Agreement, Article, Evidence, Number, PartialDate, Party, RawPage, Signatory, short_digest
+
+RULES = (
+    "sepakat_actors", "sepakat_mentions", "sepakat_numbers", "sepakat_titles", "sepakat_parties",
+    "sepakat_signatories", "sepakat_dates", "sepakat_places", "sepakat_validity", "sepakat_scope", "sepakat_assembly",
+)
+Outcome = Literal["screened_out", "no_agreement", "records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a page; ``article`` is null for a page that was screened out."""
+
+    article: Article | None
+    agreements: tuple[Agreement, ...]
+    outcome: Outcome
+
+
+def load(rules: bool = True) -> Language:
+    """The shipped Indonesian pipeline; with ``rules``, its Docs carry the records in ``doc._.agreements``.
+
+    Raises FileNotFoundError where the model is missing.
+    """
+    nlp = load_language()
+    for name in RULES if rules else ():
+        nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def _shared() -> Language:
+    return load()
+
+
+def extract(page: RawPage | str, *, published: str | None = None, url: str | None = None,
+            nlp: Language | None = None) -> list[Agreement]:
+    """The agreements of one page, HTML or plain text.
+
+    ``published`` (any usual form of date) and ``url`` say what the page cannot. Raises ``cleaning.Unreadable`` for
+    a page that holds no text.
+    """
+    if isinstance(page, str):
+        media: Literal["html", "text"] = "html" if page.lstrip()[:1] == "<" else "text"
+        page = RawPage(body=page, media=media, input_path="-")
+    page = replace(page, published=published or page.published, url=url or page.url)
+    return extract_article(clean(page), nlp)
+
+
+def extract_article(article: Article, nlp: Language | None = None) -> list[Agreement]:
+    """The agreements of a cleaned article."""
+    nlp = nlp or _shared()
+    return read_agreements(nlp(make_doc(article, nlp)), article)
+
+
+def extract_articles(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[tuple[Article, list[Agreement]]]:
+    """Articles with their agreements, read in batches."""
+    nlp = nlp or _shared()
+    kept, fed = tee(articles)
+    for article, doc in zip(kept, nlp.pipe((make_doc(a, nlp) for a in fed), batch_size=16), strict=True):
+        yield article, read_agreements(doc, article)
+
+
+def process(page: RawPage, nlp: Language, screen: bool = True) -> Result:
+    """A page through the whole flow. Raises ``cleaning.Unreadable`` for one that holds no text."""
+    if screen and not screening.passes(page):
+        return Result(None, (), "screened_out")
+    article = clean(page)
+    agreements = tuple(extract_article(article, nlp))
+    return Result(article, agreements, "records" if agreements else "no_agreement")
+
+
+def make_doc(article: Article, nlp: Language) -> Doc:
+    """The Doc of an article, tokenised: the headline, a blank line, the text."""
+    lead = f"{article.title}\n\n" if article.title else ""
+    doc = nlp.make_doc(lead + article.text)
+    doc._.body_start = len(lead)
+    doc._.published = article.published_on.isoformat() if article.published_on else None
+    return doc
+
+
+def read_agreements(doc: Doc, article: Article) -> list[Agreement]:
+    """The records of a processed Doc as Agreements of its article, with ids and evidence."""
+    agreements: list[Agreement] = []
+    taken: set[str] = set()
+    for record in doc._.agreements:
+        agreement = _agreement(doc, record, article)
+        key = _name_of(agreement)
+        while key in taken:  # two documents that nothing tells apart: the later gets an id of its own
+            key += "+"
+        taken.add(key)
+        agreements.append(replace(agreement, agreement_id=short_digest(f"{article.article_id}|{key}")))
+    return agreements
+
+
+def _name_of(agreement: Agreement) -> str:
+    """What names a document: its kind, numbers, parties and date."""
+    parties = sorted((p.canonical_id or p.name).casefold() for p in agreement.parties)
+    numbers = sorted(n.normalized for n in agreement.numbers)
+    return "|".join([agreement.type, *numbers, *parties, str(agreement.date or "")])
+
+
+def _agreement(doc: Doc, record: dict[str, Any], article: Article) -> Agreement:
+    day = record["date"]
+    until = record["valid_until"]
+    return Agreement(
+        agreement_id="", article_id=article.article_id, type=record["type"], type_text=record["type_text"],
+        status=record["status"], title=record["title"], place=record["place"],
+        numbers=tuple(Number(n["printed"], n["normalized"], None, n["partial"]) for n in record["numbers"]),
+        parties=tuple(map(_party, record["parties"])), signatories=tuple(map(_signatory, record["signatories"])),
+        date=PartialDate.parse(day["value"], day["basis"]) if day else None, date_text=day["text"] if day else None,
+        valid_until=PartialDate.parse(until) if until else None, duration=record["duration"],
+        scope=tuple(record["scope"]), confidence=record["confidence"],
+        evidence=tuple(_evidence(doc, *entry) for entry in record["evidence"]))
+
+
+def _evidence(doc: Doc, path: str, start: int, end: int, rule: str, score: float) -> Evidence:
+    """Offsets of the Doc as offsets of the article's part they lie in."""
+    body = doc._.body_start
+    if start >= body:
+        return Evidence(path, "text", start - body, end - body, doc.text[start:end], rule, score)
+    return Evidence(path, "title", start, end, doc.text[start:end], rule, score)
+
+
+def _party(party: dict[str, Any]) -> Party:
+    name, group = party["name"], party["is_group"]
+    entry = None if group else registry.lookup(name)
+    return Party(name=name, names=tuple(party["names"]), kind=registry.kind_of(name), is_group=group,
+                 group_size=party.get("group_size"),
+                 canonical_name=entry.name if entry else None, canonical_id=entry.id if entry else None,
+                 region_code=entry.region_code if entry else None, country=entry.country if entry else None)
+
+
+def _signatory(signer: dict[str, Any]) -> Signatory:
+    name = signer["name"]
+    return Signatory(name, registry.plain_name(name) if name else None, signer["position"], signer["party"])

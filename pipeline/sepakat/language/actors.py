@@ -1,0 +1,183 @@
+"""Who acts in a text: persons with their offices, and the bodies they stand for.
+
+An *actor* is a body ("Pemkab Sukabumi"), an office ("Bupati Sukabumi"), a person ("Marwan Hamami"), an office with its
+person, in either order, or a group without a name ("12 perguruan tinggi"). The component ``sepakat_actors`` leaves
+them in ``doc._.actors``; rules read them instead of raw entities.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import sepakat.language.extensions  # noqa: F401  (declares doc._.actors)
+
+Span = tuple[int, int]
+
+CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
+JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the|di)\s+|,\s+(?:dan\s+)?|\s+){CAPITALISED})*"
+TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
+OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
+PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
+FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("actors.toml").read_text("utf-8"))
+    region = r"(?:\s+(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
+    return {
+        "honorifics": re.compile(data["honorifics"] + "$"),
+        "degrees": re.compile(data["degrees"]),
+        "heads": re.compile(rf"\b(?:{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
+        "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
+                             rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
+    }
+
+
+@Language.factory("sepakat_actors")
+def create_actors(nlp: Language, name: str):
+    """A component that leaves the actors of a Doc in ``doc._.actors``."""
+    return set_actors
+
+
+def set_actors(doc: Doc) -> Doc:
+    """Read the actors off the Doc's entities and offices."""
+    doc._.actors = find_actors(doc.text, _spans(doc, "PER"), _spans(doc, "ORG"), _spans(doc, "LOC"),
+                               [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])])
+    return doc
+
+
+def _spans(doc: Doc, label: str) -> list[Span]:
+    return [(e.start_char, e.end_char) for e in doc.ents if e.label_ == label]
+
+
+def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list[Span],
+                offices: list[Span]) -> list[dict[str, Any]]:
+    """Actors in order of appearance; spans are character offsets.
+
+    Each is a dict with ``start``, ``end`` and, as ``[start, end]`` or None, ``person`` (with titles and degrees),
+    ``office``, ``body``; ``aliases`` lists the bracketed names that follow the body; ``kind`` is ``body``,
+    ``place``, ``group``, ``office`` or ``person``.
+    """
+    persons = [_with_titles(text, span) for span in persons]
+    offices = _longest(offices)
+    bodies = _longest(_headed(text, bodies, places, offices + persons))
+    actors = [_office_actor(text, office, bodies, places) for office in offices]
+    covered = [(a["start"], a["end"]) for a in actors]
+    actors += [_actor(span, body=span, kind="body") for span in bodies if not _overlaps(span, covered)]
+    covered += bodies
+    actors += [_actor(span, person=span, kind="person") for span in persons if not _overlaps(span, covered)]
+    covered += persons
+    groups = [m.span() for m in _patterns()["groups"].finditer(text)]
+    actors += [_actor(span, body=span, kind="group") for span in groups if not _overlaps(span, covered)]
+    covered += groups
+    actors += [_actor(span, body=span, kind="place") for span in places if not _overlaps(span, covered)]
+    actors.sort(key=lambda a: a["start"])
+    for actor in actors:
+        _add_aliases(text, actor)
+    return _joined(text, actors)
+
+
+def _actor(span: Span, kind: str, person: Span | None = None, office: Span | None = None,
+           body: Span | None = None) -> dict[str, Any]:
+    return {"start": span[0], "end": span[1], "kind": kind, "aliases": [],
+            "person": list(person) if person else None, "office": list(office) if office else None,
+            "body": list(body) if body else None}
+
+
+def _office_actor(text: str, office: Span, bodies: list[Span], places: list[Span]) -> dict[str, Any]:
+    """An office and the body printed in it: "Direktur Utama PT Telkom" holds "PT Telkom"."""
+    inside = [b for b in bodies if b[0] < office[1] and office[0] < b[1]]
+    end = max([office[1], *(b[1] for b in inside)])
+    body = max(inside, key=lambda b: b[1] - b[0]) if inside else None
+    return _actor((office[0], end), kind="office", office=(office[0], end), body=body)
+
+
+def _headed(text: str, bodies: list[Span], places: list[Span], taken: list[Span]) -> list[Span]:
+    """Bodies of the recogniser, completed by those that begin with a telling head word."""
+    found = list(bodies)
+    for match in _patterns()["heads"].finditer(text):
+        span = match.span()
+        known = [b for b in bodies if b[0] < span[1] and span[0] < b[1]]
+        if known and min(b[0] for b in known) <= span[0]:
+            continue
+        end = max([b[1] for b in known] or [_trimmed(text, span)])
+        if not _overlaps((span[0], end), [t for t in taken if t[0] > span[0]]):
+            found.append((span[0], end))
+    return found
+
+
+def _trimmed(text: str, span: Span) -> int:
+    """Without a comma-joined tail: a list of bodies is cut at its first comma."""
+    return span[0] + len(re.split(r",\s|\s(?:dan|and)\s+(?=(?:PT|CV|Bank|Universitas|Pem\w+|Polda|Kementerian|Badan|Dinas)\b)",
+                                  text[span[0]:span[1]])[0].rstrip())
+
+
+def _with_titles(text: str, span: Span) -> Span:
+    before = _patterns()["honorifics"].search(text, max(0, span[0] - 60), span[0])
+    after = _patterns()["degrees"].match(text, span[1])
+    start, end = (before.start() if before else span[0]), (after.end() if after else span[1])
+    if "\n" in text[start:span[0]]:
+        start = span[0]
+    return start, end - (1 if text[end - 1] == "." and re.fullmatch(r"\.\s+[A-Z].*|\.\n.*", text[end - 1:end + 3]) and
+                         re.search(r"[a-z]\.$", text[start:end]) and "." not in text[span[1]:end - 1] else 0)
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Without those inside or across a longer one."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: s[0] - s[1]):
+        if not _overlaps(span, kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(o[0] < span[1] and span[0] < o[1] for o in others)
+
+
+def _add_aliases(text: str, actor: dict[str, Any]) -> None:
+    """Take in bracketed names that follow: "(Kemendagri)", "(Persero) Tbk (Telkom)"."""
+    if not actor["body"] and not actor["office"]:
+        return
+    while (tail := TAIL.match(text, actor["end"])) and re.search(r"[A-Z]", tail["alias"]) \
+            and not re.search(r"\d{1,2}[/-]\d|Tahun|Foto|foto", tail["alias"]):
+        actor["aliases"].append([tail.start("alias"), tail.end("alias")])
+        actor["end"] = tail.end()
+
+
+def _joined(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Join an office with its person, a person with the office or body that follows."""
+    joined: list[dict[str, Any]] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last and actor["start"] >= last["end"] and _belong(text, last, actor):
+            last["person"] = last["person"] or actor["person"]
+            last["office"] = last["office"] or actor["office"]
+            last["body"] = last["body"] or actor["body"]
+            last["aliases"] += actor["aliases"]
+            last["end"] = actor["end"]
+            last["kind"] = "office" if last["office"] else "person"
+        elif not last or actor["start"] >= last["end"]:
+            joined.append(actor)
+    return joined
+
+
+def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
+    between = text[first["end"]:second["start"]]
+    if "\n" in between or len(between) > 40:
+        return False
+    if first["kind"] == "office" and not first["person"] and second["kind"] == "person":
+        return bool(OFFICE_TO_PERSON.fullmatch(between))
+    if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
+        return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
+    if first["person"] and not first["body"] and second["kind"] == "body":
+        return bool(FROM_BODY.fullmatch(between))
+    return False

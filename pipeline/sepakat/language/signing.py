@@ -1,0 +1,28 @@
+"""The words of the signing clause: who signs, what is signed, planned and earlier documents, witnesses.
+
+Shared by the rules, which must agree on what a signing looks like. The words stand in ``signing.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def cue(*names: str) -> re.Pattern[str]:
+    """A pattern matching any word of the named groups of ``signing.toml``, at word boundaries, in any case.
+
+    Raises KeyError for a group the file does not have.
+    """
+    groups = tomllib.loads(files(__package__).joinpath("signing.toml").read_text("utf-8"))
+    words = [word for name in names for word in groups[name]]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+@cache
+def signing() -> re.Pattern[str]:
+    """Any form of signing: active, passive or the noun."""
+    return cue("sign_active", "sign_passive", "sign_noun")

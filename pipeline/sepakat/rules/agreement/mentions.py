@@ -1,0 +1,120 @@
+"""Finding what an article says of agreement documents: their kinds, printed forms and how far along they are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.signing import cue, signing
+
+REACH = 60  # characters between a generic document word and the word of signing it hangs on
+COUNT = re.compile(r"\b(\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|sejumlah|"
+                   r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$", re.IGNORECASE)
+ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
+GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
+
+
+@cache
+def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))
+    branches = []
+    for i, kind in enumerate(data["kind"]):
+        words = "|".join(sorted(kind["words"], key=len, reverse=True))
+        exact = "|".join(map(re.escape, sorted(kind.get("abbreviations", []), key=len, reverse=True)))
+        branches.append(f"(?P<k{i}>(?i:{words}){f'|{exact}' if exact else ''})")
+    # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
+    pattern = re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
+    refuse = data["not_agreements"]
+    beside = re.compile(rf"\W{{0,3}}(?:{'|'.join(refuse['beside'])})\b", re.IGNORECASE)
+    before = re.compile(rf"\b(?:{'|'.join(refuse['before'])})\s*$", re.IGNORECASE)
+    return data["kind"], pattern, beside, before
+
+
+def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str, Any]]:
+    """The mentions of agreement documents in a text, in order.
+
+    ``sentences`` are character spans that cover the text. A mention is a candidate (see
+    ``language.extensions``) with ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of
+    its signing), ``status`` (``signed``, ``planned``, ``existing`` or None where the sentence does not say),
+    ``anaphor`` ("MoU tersebut"), ``count`` ("13 perjanjian": the printed word or None).
+    """
+    found: list[dict[str, Any]] = []
+    for start, end in sentences:
+        in_sentence = _in_sentence(text, start, end)
+        found.extend(m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end))
+    return [m for m in found if not _refused(text, m, found)]
+
+
+def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
+    kinds, pattern, _, _ = _terms()
+    mentions: list[dict[str, Any]] = []
+    for match in pattern.finditer(text, start, end):
+        kind = kinds[next(i for i in range(len(kinds)) if match[f"k{i}"])]
+        last = mentions[-1] if mentions else None
+        if last and kind["form"] == "named" and GLUE.fullmatch(text, last["end"], match.start()) \
+                and match.start() - last["end"] < 20:
+            last["end"] = _past_bracket(text, last, match.end())
+            last["alias"] = kind["type"]
+            if last["form"] == "generic":
+                last.update(type=kind["type"], form="named")
+            continue
+        mentions.append(_mention(text, match.start(), match.end(), kind))
+    for mention in mentions:
+        mention.update(_state(text, mention, start, end))
+    return mentions
+
+
+def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str, Any]:
+    count = COUNT.search(text, max(0, start - 30), start)
+    return {"start": start, "end": end, "type": kind["type"], "form": kind["form"], "alias": None,
+            "rule": f"mention.{kind['form']}", "score": 0.9 if kind["form"] == "named" else 0.6,
+            "anaphor": bool(ANAPHOR.match(text, end)), "count": count[1] if count else None}
+
+
+def _past_bracket(text: str, mention: dict[str, Any], end: int) -> int:
+    """The end of a doubled name, its closing bracket included: "nota kesepahaman (MoU)"."""
+    opened = text[mention["start"]:end]
+    closes = {"(": ")", "[": "]"}
+    for left, right in closes.items():
+        if opened.count(left) > opened.count(right) and text[end:end + 1] == right:
+            return end + 1
+    return end
+
+
+def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) -> bool:
+    window = text[max(start, mention["start"] - REACH):mention["start"]]
+    if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
+        return True
+    after = text[mention["end"]:min(end, mention["end"] + REACH)]
+    return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
+
+
+def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str, Any]:
+    """How far along the document is, as its own sentence says."""
+    before = text[start:mention["start"]]
+    sentence = text[start:end]
+    signed = signing().search(sentence) is not None
+    near = before[-90:]
+    if cue("earlier").search(near) and not re.search(r"\b(?:hari ini|kemarin)\b", sentence, re.IGNORECASE):
+        status = "existing"
+    elif cue("planned").search(near):
+        status = "planned"
+    elif signed:
+        status = "signed"
+    else:
+        status = None
+    return {"signing": signed, "status": status}
+
+
+def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:
+    _, _, beside, before = _terms()
+    if beside.match(text, mention["end"]) or before.search(text[max(0, mention["start"] - 25):mention["start"]]):
+        return True
+    printed = text[mention["start"]:mention["end"]]
+    if printed == "PKS":  # also a political party: believed once the text has spelled the document out
+        return not any(m["type"] == "perjanjian_kerja_sama" and m is not mention
+                       and (m["end"] - m["start"] > 4) for m in mentions) and not mention["signing"]
+    return False

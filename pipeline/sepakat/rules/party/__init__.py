@@ -1,0 +1,33 @@
+"""The component ``sepakat_parties``: finds the bodies that agree, and every spelling the article gives them."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import sepakat.language.extensions  # noqa: F401  (declares doc._.parties)
+from sepakat.rules.party.groups import add_topic, find_groups
+from sepakat.rules.party.spellings import spellings
+
+
+@Language.factory("sepakat_parties")
+def create_parties(nlp: Language, name: str):
+    """A component that leaves groups of parties in ``doc._.parties``; needs ``sepakat_actors`` and
+    ``sepakat_mentions`` before it."""
+    return set_parties
+
+
+def set_parties(doc: Doc) -> Doc:
+    """Find the groups; each member also gets ``names``, the spans of its spellings in the article."""
+    sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    doc._.parties = find_groups(doc.text, sentences, doc._.actors, doc._.mentions)
+    for group in doc._.parties:
+        if len(group["members"]) == 1 and group["members"][0]["kind"] != "person":
+            add_topic(doc.text, group, sentences, doc._.actors)
+    known: dict[str, list[list[int]]] = {}
+    for member in (m for group in doc._.parties for m in group["members"]):
+        printed = doc.text[member["start"]:member["end"]]
+        if printed not in known:
+            known[printed] = spellings(doc.text, printed, doc._.actors)
+        member["names"] = known[printed] or [[member["start"], member["end"]]]
+    return doc

@@ -1,0 +1,104 @@
+"""Finding the groups of bodies that agree, clause by clause."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.clauses import Clause, compile_pattern, read_clause
+from sepakat.language.signing import signing
+
+
+@cache
+def _patterns() -> list[tuple[str, float, Any]]:
+    data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))
+    return [(p["name"], p["score"], compile_pattern(p["regex"])) for p in data["pattern"]]
+
+
+def find_groups(text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]],
+                mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Groups of parties, as candidates with ``members`` and ``mention``.
+
+    A member has ``start``, ``end`` of the party's printed name, ``side`` (1 before the partner word, 2 after it) and
+    ``kind`` (see ``language.actors``); ``mention`` is ``[start, end]`` of the document nearest in the clause, or None.
+    """
+    found: list[dict[str, Any]] = []
+    for start, end in sentences:
+        clause = read_clause(text, start, end, actors, mentions)
+        if clause.mentions or signing().search(clause.text) or "sama" in clause.text:
+            found.extend(_in_clause(clause))
+    return found
+
+
+def _in_clause(clause: Clause) -> list[dict[str, Any]]:
+    groups: list[dict[str, Any]] = []
+    taken: set[int] = set()
+    for name, score, pattern in _patterns():
+        for match in pattern.finditer(clause.text):
+            members = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
+            members = _distinct([m for m in members if m])
+            if not members or taken & {m["start"] for m in members}:
+                continue
+            taken |= {m["start"] for m in members}
+            mention = _nearest(clause, match.start(), match.end())
+            groups.append({"start": clause.where[match.start()], "end": clause.where[match.end()],
+                           "rule": f"party.{name}", "score": score, "members": members, "mention": mention})
+    return groups
+
+
+def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
+    name = ("", "one", "two")[side]
+    if name not in match.re.groupindex or match[name] is None:
+        return []
+    # "di Jakarta dan Bandung": a place after a preposition of place is where, not who.
+    if clause.text[:match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
+        return []
+    return clause.actors_in(*match.span(name))
+
+
+def _member(actor: dict[str, Any], side: int) -> dict[str, Any] | None:
+    span = actor["body"] or actor["office"] or actor["person"]
+    kind = "person" if not actor["body"] and not actor["office"] else \
+        "office" if not actor["body"] else actor["kind"] if actor["kind"] in ("group", "place") else "body"
+    return {"start": span[0], "end": span[1], "side": side, "kind": kind}
+
+
+def _distinct(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    seen: set[int] = set()
+    return [m for m in members if not (m["start"] in seen or seen.add(m["start"]))]
+
+
+def _nearest(clause: Clause, start: int, end: int) -> list[int] | None:
+    """The document inside the match, else the one nearest to it in the clause."""
+    inside = clause.mentions_in(start, end)
+    named = [m for m in inside if m["form"] == "named"] or inside
+    if not named:
+        at = clause.where[start]
+        named = sorted(clause.mentions, key=lambda m: (m["form"] != "named", abs(m["start"] - at)))
+    return [named[0]["start"], named[0]["end"]] if named else None
+
+
+def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]],
+              actors: list[dict[str, Any]]) -> None:
+    """Complete a group of one with the body that the article is about.
+
+    "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is the last actor named before in the sentence,
+    else the first of the sentences before, the nearest first, else the first of the headline and the lead.
+    """
+    own = group["members"][0]
+    index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
+    nearby = [actor for start, end in reversed(sentences[max(0, index - 2):index]) for actor in _subjects(actors, start, end)]
+    inside = list(reversed(_subjects(actors, sentences[index][0], group["start"])))
+    for actor in inside + nearby + _subjects(actors, 0, len(text)):
+        member = _member(actor, 0)
+        if member and text[member["start"]:member["end"]].casefold() != text[own["start"]:own["end"]].casefold():
+            group["members"].insert(0, member)
+            group["score"] *= 0.8
+            group["rule"] += "+topic"
+            return
+
+
+def _subjects(actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    return [a for a in actors if start <= a["start"] < end and a["kind"] in ("body", "office")]
