@@ -1,0 +1,140 @@
+"""Finds the numbers of agreement documents: a label ("Nomor", "bernomor"), one or more values, and the noun they hang on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
+from sepakat.rules.number.normalization import normalize
+
+REACH = 260        # characters before a label in which its head noun is sought
+ADJACENT = 25      # characters between a label and a noun that stands right before it
+
+LABEL = r"(?:(?<![\w-])(?:[Bb]er)?(?:[Nn]omor|NOMOR)(?:nya)?(?![a-zA-Z])|(?<![\w-])(?:No|NO|no|Nmr)\b)"
+FILLER = r"(?:\s*(?:[.:]|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|registrasi))*"
+LABELS = rf"{LABEL}{FILLER}(?:\s*(?:dan|,)?\s*{LABEL}{FILLER})*"
+SEGMENT = r"[A-Za-z0-9](?:[A-Za-z0-9._&|]*[A-Za-z0-9|])?\.?(?:\((?:[IVXLl]+)(?:/\d{4})?\))?"
+YEAR = r"(?:19|20)[0-9OolISs]{2}"
+TAIL = r"(?:\s?\([IVXLl]+\s?/\s?\d{4}\))"
+STATUTE = rf"\d[\w.]*(?:\s?[-/]\s?[\w.]+)*\s+[Tt](?:ahun|AHUN)\s+{YEAR}|[A-Z]{{1,5}}\.\d+\s+[Tt](?:ahun|AHUN)\s+{YEAR}"
+SLASHED = rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/[Tt](?:ahun|AHUN)\s\d{{4}})?{TAIL}?"
+DASHED = rf"{SEGMENT}(?:-{SEGMENT})+"
+UNFILLED = r"[A-Z]{1,6}(?:-\s?|/\s{1,9}|[.…_]{2,})/(?:[A-Za-z0-9.-]+/)*(?:19|20)\d\d|(?:\.{2,}|…|_{2,})\s?/[A-Za-z0-9./-]+"
+VALUE = re.compile(rf"(?P<unfilled>{UNFILLED})|(?P<statute>{STATUTE})|(?P<slashed>{SLASHED})|(?P<dashed>{DASHED})|(?P<plain>{SEGMENT})")
+JOINT = re.compile(rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*", re.IGNORECASE)
+FIRST = re.compile(rf"{LABELS}\s*")
+DIRECT = re.compile(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
+GLUED = re.compile(rf"({YEAR})\.?(?:[a-z]{{2,}}|[A-Z][a-z]{{2,}})")
+PHONE = re.compile(r"\+?0?\d{2,4}[-\s]?\d{3,}(?:[-\s]?\d{3,})*")
+
+
+class Value(NamedTuple):
+    """A printed number at ``text[start:end]``, the kind of its shape, and whether a label of its own introduces it."""
+
+    start: int
+    end: int
+    shape: str
+    labelled: bool
+
+
+def find_numbers(text: str) -> list[dict[str, Any]]:
+    """Candidates for ``doc._.numbers``: every number that hangs on an agreement; the values of one list share a group."""
+    found: list[dict[str, Any]] = []
+    for group, (label_start, values) in enumerate(_lists(text)):
+        head = _head(text, label_start, [text[value.start:value.end] for value in values])
+        if head is None:
+            continue
+        for value in values:
+            printed = text[value.start:value.end]
+            if value.shape == "plain" and not re.search(r"\d", printed) or PHONE.fullmatch(printed):
+                continue
+            found.append({
+                "start": value.start, "end": value.end, "printed": printed, "normalized": normalize(printed),
+                "partial": value.shape == "unfilled", "head": [head.start, head.end] if head.end else None, "group": group,
+                "rule": f"number.{value.shape}" + ("-list" if len(values) > 1 else ""),
+                "score": 0.3 if value.shape in ("unfilled", "plain") else 0.95 if head.end else 0.7,
+            })
+    return found
+
+
+def _lists(text: str) -> Iterator[tuple[int, list[Value]]]:
+    """Every label with the values it introduces, up to where the list ends."""
+    position = 0
+    starts = sorted([*FIRST.finditer(text), *DIRECT.finditer(text)], key=lambda match: match.start())
+    for match in starts:
+        if match.start() < position:
+            continue
+        values: list[Value] = []
+        at, labelled = match.end(), True
+        while value := _value(text, at, labelled):
+            values.append(value)
+            joint = JOINT.match(text, value.end)
+            if not joint or not joint[0]:
+                break
+            at, labelled = joint.end(), bool(joint["labels"])
+        if values:
+            position = values[-1].end
+            yield match.start(), values
+
+
+def _value(text: str, at: int, labelled: bool) -> Value | None:
+    """The value that starts at an offset; without a label of its own it must look like a document number."""
+    match = VALUE.match(text, at)
+    if not match:
+        return None
+    shape = match.lastgroup or "plain"
+    end = match.end()
+    glued = GLUED.search(match[0])
+    if glued:
+        end = at + glued.end(1)
+    while text[end - 1] in ".,-|":
+        end -= 1
+    printed = text[at:end]
+    if shape == "unfilled":
+        return Value(at, end, shape, labelled)
+    if not re.search(r"\d", printed) or (not labelled and shape not in ("slashed", "statute")):
+        return None
+    if shape == "plain" and not re.search(r"(?=.*[A-Za-z])(?=.*\d.*\d).{5,}", printed):
+        return None
+    if shape == "slashed" and not re.search(r"\d", printed.split("/")[0] + printed.rsplit("/", 1)[-1]):
+        return None
+    return Value(at, end, shape, labelled)
+
+
+def _head(text: str, label: int, printed: list[str]) -> HeadNoun | None:
+    """The agreement noun a list hangs on, or None where it hangs on something else.
+
+    What stands right before the label decides; else the last noun of the sentence; a number that carries an
+    agreement's code may hang on a noun further back, or (offsets 0) on none.
+    """
+    sentence = _sentence_start(text, label)
+    kinds = {number_kind(number) for number in printed}
+    if "other" in kinds:
+        return None
+    before = head_nouns(text, max(sentence, label - REACH), label)
+    near = [noun for noun in before if label - noun.end <= ADJACENT]
+    far = [noun for noun in before if noun.kind != "adjacent"]
+    if near and near[-1].kind != "agreement":
+        gap = text[near[-1].end:label].split()
+        if len(gap) <= (0 if near[-1].kind == "adjacent" else 3):
+            return None
+    if "agreement" in kinds:
+        agreements = [noun for noun in far if noun.kind == "agreement"]
+        return agreements[-1] if agreements else _farther(text, label) or HeadNoun("agreement", 0, 0)
+    if far:
+        return far[-1] if far[-1].kind == "agreement" else None
+    return _farther(text, label) if any("/" in number or "ahun" in number.casefold() for number in printed) else None
+
+
+def _farther(text: str, label: int) -> HeadNoun | None:
+    """The agreement noun of an earlier sentence that a sentence without one goes on about ("Nomornya ...")."""
+    nouns = [noun for noun in head_nouns(text, max(0, label - REACH), label) if noun.kind != "adjacent"]
+    return nouns[-1] if nouns and nouns[-1].kind == "agreement" else None
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence of an offset starts: after a full stop before a capital, or a line break."""
+    ends = list(re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)[.!?][\"”')]*\s+(?=[A-Z\"“])|\n", text[max(0, position - REACH):position]))
+    return max(0, position - REACH) + ends[-1].end() if ends else max(0, position - REACH)
