@@ -1,0 +1,120 @@
+"""A raw page becomes an article: title, text, site, author and day of publication."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from lxml.etree import LxmlError
+
+from sepakat.cleaning import html, published
+from sepakat.cleaning.address import canonical
+from sepakat.cleaning.decoding import decode
+from sepakat.cleaning.metadata import Metadata, read_metadata
+from sepakat.cleaning.text import clean_text, is_prose, letters, repair, split_head
+from sepakat.records import Article, RawPage, short_digest, text_fingerprint
+
+__all__ = ["Unreadable", "clean", "clean_text"]
+
+MAX_CHARACTERS = 16_000_000  # of markup; the longest real pages have two million
+
+
+class Unreadable(ValueError):
+    """A page that holds no article text; the message says why."""
+
+
+def clean(page: RawPage) -> Article:
+    """The article of a page.
+
+    What the source states beside the page (title, date, site, author, address) wins over what the page says.
+    Raises Unreadable for a page that is empty, binary, too large or without text.
+    """
+    content = decode(page.body, page.encoding) if isinstance(page.body, bytes) else page.body
+    _check(content)
+    meta, head, text = _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
+    title = repair(page.title or meta.title or "").replace("\n", " ") or None
+    text = clean_text(text, title)
+    if not text:
+        raise Unreadable("no article text found in the page")
+    address = page.url or meta.url
+    moment = _moment(page, meta, head, text, address)
+    url = canonical(address)
+    return Article(
+        article_id=short_digest(url or text_fingerprint(text)),
+        title=title,
+        text=text,
+        url=url or page.url,
+        source=page.source or meta.source,
+        author=page.author or meta.author,
+        published_on=moment.day if moment else None,
+        published_text=moment.text if moment else None,
+        fetched_at=page.fetched_at,
+        input_path=page.input_path,
+        input_position=page.input_position,
+        input_id=page.input_id,
+        kept=page.kept,
+        flags=page.flags,
+    )
+
+
+def _check(content: str) -> None:
+    if not content.strip("\ufeff\0 \t\r\n"):
+        raise Unreadable("the page is empty")
+    if len(content) > MAX_CHARACTERS:
+        raise Unreadable(f"{len(content)} characters: over the limit of {MAX_CHARACTERS}")
+    sample = content[:20000]
+    if sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in sample) > len(sample) / 10:
+        raise Unreadable("binary data, not a page of text")
+
+
+def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]:
+    """Metadata, the lines between headline and text, and the text of an HTML page."""
+    try:
+        root = html.parse(content)
+    except (LxmlError, ValueError) as error:
+        raise Unreadable(f"no HTML in the page: {error}") from error
+    meta = read_metadata(root, url)
+    whole = html.lines(root).split("\n") if not meta.dates else []
+    site = _site(urlsplit(meta.url or "").hostname or "")
+    text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
+    return meta, _head(whole, meta.title), text
+
+
+def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
+    text = repair(content)
+    head: list[str] = []
+    if not title:
+        title, head, text = split_head(text)
+    return Metadata(title, None, None, None, ()), head, text
+
+
+def _head(lines: list[str], title: str | None) -> list[str]:
+    """The lines of a page between its headline and its first paragraph."""
+    titles = [i for i, line in enumerate(lines) if title and letters(line) == letters(title)]
+    start = titles[0] + 1 if titles else 0
+    end = next((i for i in range(start, len(lines)) if is_prose(lines[i])), len(lines))
+    return lines[start:end]
+
+
+def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None) -> published.Moment | None:
+    """The first that speaks: the source, the metadata, the date line, the dateline, the address."""
+    stated = (published.read_moment(value) for value in (page.published, *meta.dates) if value)
+    return (
+        next(filter(None, stated), None)
+        or published.from_lines(head)
+        or published.from_dateline(text)
+        or published.from_address(url)
+    )
+
+
+@cache
+def _sites() -> dict[str, dict]:
+    return tomllib.loads(files(__package__).joinpath("sites.toml").read_text("utf-8"))
+
+
+def _site(host: str) -> dict:
+    """The rule for a host or the nearest parent domain; empty for the others."""
+    labels = host.split(".")
+    return next((rule for i in range(len(labels)) if (rule := _sites().get(".".join(labels[i:])))), {})

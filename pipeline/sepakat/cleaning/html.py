@@ -1,0 +1,168 @@
+"""The main text of an HTML page, its lists numbered and its paragraphs on lines of their own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from lxml import html
+from lxml.html import HtmlElement
+from readability import Document
+
+_PAGE = tomllib.loads(files(__package__).joinpath("page.toml").read_text("utf-8"))
+_DROPPED = frozenset(_PAGE["dropped_tags"])
+_SUSPECT_TAGS = frozenset(_PAGE["suspect_tags"])
+_SUSPECT_WORDS = frozenset(_PAGE["suspect_words"])
+_BLOCKS = frozenset(_PAGE["block_tags"])
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+
+
+def parse(markup: str) -> HtmlElement:
+    """The tree of a page; ValueError (lxml's ParserError) where there is no element in it."""
+    markup = _DATA_URI.sub("", markup).replace("\0", "")
+    if markup.lstrip().startswith("<?xml"):
+        markup = markup.partition("?>")[2]  # lxml refuses decoded text that declares an encoding
+    return html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+
+
+def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, ...] = ()) -> str:
+    """The article's text in a parsed page.
+
+    ``selector`` (CSS) names the body where the site is known, ``drop`` what to leave out of the page; without
+    them readability finds the body. The tree is changed. Empty where there is no text.
+    """
+    for css in drop:
+        _remove(root.cssselect(css))
+    _prune(root)
+    chosen = root.cssselect(selector) if selector else []
+    if chosen:
+        return "\n".join(lines(node) for node in chosen)
+    return lines(html.fromstring(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True)))
+
+
+def lines(node: HtmlElement) -> str:
+    """The text under a node: a line for each block, ``<br>`` and table row; list items with their labels."""
+    walk = _Walk()
+    for event, element in html.etree.iterwalk(node, events=("start", "end")):
+        if isinstance(element.tag, str):
+            walk.start(element) if event == "start" else walk.end(element)
+        if event == "end" and element is not node:
+            walk.text(element.tail)
+    return walk.result()
+
+
+class _Walk:
+    """Collects the text of a tree in document order. ``LABEL`` ends a list label, ``CELL`` a table cell."""
+
+    LABEL, CELL = "\x1e", "\x1f"
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.preformatted = 0
+
+    def start(self, element: HtmlElement) -> None:
+        if element.tag in _BLOCKS or element.tag == "br":
+            self.parts.append("\n")
+        if element.tag == "li":
+            self.parts.append(item_label(element) + self.LABEL)
+        self.preformatted += element.tag == "pre"
+        self.text(element.text)
+
+    def end(self, element: HtmlElement) -> None:
+        self.preformatted -= element.tag == "pre"
+        if element.tag in ("td", "th"):
+            self.parts.append(self.CELL)
+        elif element.tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def text(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text if self.preformatted else _SPACE.sub(" ", text))
+
+    def result(self) -> str:
+        text = _OWN_LABEL.sub("", "".join(self.parts))
+        text = _LABEL_GAP.sub(" ", text)
+        rows = (" | ".join(filter(None, map(str.strip, line.split(self.CELL)))) for line in text.split("\n"))
+        return "\n".join(row for row in rows if row and not _BARE_LABEL.fullmatch(row))
+
+
+_SPACE = re.compile(r"[\s\x1e\x1f]+")
+_OWN_LABEL = re.compile(r"(?<=\n)[^\s\x1e]+\x1e(?=\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s))")  # item brings its own
+_LABEL_GAP = re.compile(r"\x1e\s*")
+_BARE_LABEL = re.compile(r"(?:-|[\da-zA-Z]{1,4}\.)\s*")
+
+
+def item_label(item: HtmlElement) -> str:
+    """``1.``, ``c.``, ``IV.`` or ``-``: what a browser shows before a list item."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "-"
+    position = _integer(parent.get("start"), 1) - 1
+    for sibling in parent.iterchildren("li"):
+        position = _integer(sibling.get("value"), position + 1)
+        if sibling is item:
+            break
+    return f"{_numeral(position, parent.get('type', '1'), parent.get('style', ''))}."
+
+
+def _numeral(position: int, kind: str, style: str) -> str:
+    if kind in ("a", "A") or "-alpha" in style or "-latin" in style:
+        letter = chr(ord("a") + (position - 1) % 26)
+        return letter.upper() if kind == "A" or "upper" in style else letter
+    if kind in ("i", "I") or "-roman" in style:
+        roman = _roman(position)
+        return roman if kind == "I" or "upper" in style else roman.lower()
+    return str(position)
+
+
+def _roman(number: int) -> str:
+    result = ""
+    for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        result += sign * (number // value)
+        number %= value
+    return result
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text else default
+    except ValueError:
+        return default
+
+
+def _prune(root: HtmlElement) -> None:
+    """Take out what is never read, what is hidden, and boilerplate that holds less than half of the page's text."""
+    _remove(list(root.iter(*_DROPPED)))
+    size = _text_sizes(root)
+    limit = size.get(root, 0) / 2
+    _remove([e for e in root.iter() if isinstance(e.tag, str) and _suspect(e) and size[e] < limit])
+
+
+def _suspect(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body", "article", "main", "h1"):
+        return False
+    if element.tag in _SUSPECT_TAGS or _HIDDEN.search(element.get("style", "")):
+        return True
+    name = f"{element.get('class', '')} {element.get('id', '')}"
+    return any(word.lower() in _SUSPECT_WORDS for word in _NAME_WORDS.findall(name))
+
+
+def _text_sizes(root: HtmlElement) -> dict[HtmlElement, int]:
+    """Characters of text outside links under every element."""
+    size: dict[HtmlElement, int] = {}
+    for _, element in html.etree.iterwalk(root, events=("end",)):
+        own = len((element.text or "").strip()) if isinstance(element.tag, str) else 0
+        inside = sum(size[child] + len((child.tail or "").strip()) for child in element)
+        size[element] = 0 if element.tag == "a" else own + inside
+    return size
+
+
+def _remove(elements: list[HtmlElement]) -> None:
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
