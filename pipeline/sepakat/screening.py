@@ -9,24 +9,36 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import re2
 
 from sepakat.records import RawPage
 
-# What separates two words in HTML, in text, and in strings of JSON or scripts within a page.
-GAP = rb"(?:\s|<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|shy|#0*(?:9|10|13|32|160)|#x0*(?:9|a|d|20|a0));" \
-      rb"|\xc2\xa0|\xa0|\xe2\x80.|\\[nrt]|\\u00a0|%20|[-_/+.,:\"'(])"
+# What separates two words on a page: blanks, tags, entities, the escapes of JSON and scripts, marks. As bytes,
+# so that a no-break space is found in UTF-8 as in cp1252.
+GAP = (
+    rb"(?:\s|<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|shy|#0*(?:9|10|13|32|160)|#x0*(?:9|a|d|20|a0));"
+    rb"|\xc2\xa0|\xa0|\xe2\x80.|\\[nrt]|\\u00a0|%20|[-_/+.,:\"'(])"
+)
+CACHE_BYTES = 64 << 20  # re2's own limit is too small for these alternatives and slows it down
+
+
+class _Patterns(NamedTuple):
+    naming: re2._Regexp
+    possible: re2._Regexp
+    concluding: re2._Regexp
 
 
 @cache
-def _patterns() -> tuple[re2._Regexp, re2._Regexp, re2._Regexp]:
+def _patterns() -> _Patterns:
     terms = tomllib.loads(files(__package__).joinpath("agreement_terms.toml").read_text(encoding="utf-8"))
-    abbreviations = rb"\b(?:" + b"|".join(map(str.encode, terms["abbreviations"])) + rb")\b"
-    return (
-        _compiled([*map(_spaced, terms["names"]), abbreviations]),
+    whole_words = rb"\b(?:" + b"|".join(map(str.encode, terms["abbreviations"])) + rb")\b"
+    glued = rb"(?-i:" + b"|".join(map(str.encode, terms["glued_abbreviations"])) + rb")"
+    return _Patterns(
+        _compiled([*map(_spaced, terms["names"]), whole_words, glued]),
         _compiled(map(_spaced, terms["possible"])),
-        _compiled(map(_spaced, terms["signing"])),
+        _compiled(map(_spaced, terms["concluding"])),
     )
 
 
@@ -36,18 +48,20 @@ def _spaced(term: str) -> bytes:
 
 def _compiled(alternatives: Iterable[bytes]) -> re2._Regexp:
     options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1  # bytes, whatever encoding they are in
+    options.encoding = re2.Options.Encoding.LATIN1
     options.case_sensitive = False
-    options.max_mem = 64 << 20
+    options.max_mem = CACHE_BYTES
     return re2.compile(b"|".join(alternatives), options)
 
 
 def passes(page: RawPage) -> bool:
-    """Whether the page's bytes, or its stated title, name an agreement: to be called before anything is parsed."""
+    """Whether the page's body, or its stated title, names an agreement: to be asked before anything is parsed."""
     body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
-    if b"\0" in body:  # UTF-16 and UTF-32: without the NULs its Latin letters are ASCII
+    if b"\0" in body:  # UTF-16 and UTF-32: without the NULs their Latin letters are ASCII
         body = body.replace(b"\0", b"")
     if page.title:
         body += b"\n" + page.title.encode("utf-8", "replace")
-    named, possible, signing = _patterns()
-    return bool(named.search(body) or (possible.search(body) and signing.search(body)))
+    patterns = _patterns()
+    if patterns.naming.search(body):
+        return True
+    return bool(patterns.possible.search(body) and patterns.concluding.search(body))

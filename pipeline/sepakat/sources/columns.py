@@ -7,14 +7,24 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Unreadable
 
-Layout = dict[str, tuple[str, ...]]
-"""For each field the columns that may hold it, preferred first."""
-
 LONGEST_NAME = 60
+
+
+class Columns(NamedTuple):
+    """The columns that may hold each field, preferred first, and those to carry along, under the user's names."""
+
+    fields: dict[str, tuple[str, ...]]
+    kept: dict[str, str]
+
+    @property
+    def names(self) -> list[str]:
+        """All of them, each once, sorted."""
+        return sorted({name for names in self.fields.values() for name in names} | set(self.kept.values()))
 
 
 @cache
@@ -27,39 +37,33 @@ def _folded(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name).casefold()
 
 
-def recognise(names: Sequence[str], options: ReadOptions) -> Layout:
-    """Which of the columns ``names`` holds which field; those that ``options`` name go before the usual names.
-
-    Unreadable, with the columns there are and the option to use, when there is neither text nor HTML.
+def recognise(names: Sequence[str], options: ReadOptions) -> Columns:
+    """Which of the columns ``names`` holds which field; a column that ``options`` name is the only one of its
+    field. Unreadable, with the columns there are and the option to use, when there is neither text nor HTML.
     """
     by_folded: dict[str, str] = {}
     for name in names:
         by_folded.setdefault(_folded(name), name)
-    layout = {
+    fields = {
         field: tuple(by_folded[usual] for usual in usual_names if usual in by_folded)
         for field, usual_names in _usual_names().items()
     }
-    chosen = dict(options.columns) | ({"id": options.key} if options.key else {})
-    for field, name in chosen.items():
-        layout[field] = (by_folded[_folded(name)],) if _folded(name) in by_folded else ()
-    if not layout["text"] and not layout["html"]:
-        raise Unreadable(f"no column with text or HTML; {_there_are(names)}; name it with columns text=NAME")
-    return layout
+    for field, name in options.named_columns.items():
+        fields[field] = (by_folded[_folded(name)],) if _folded(name) in by_folded else ()
+    if not fields["text"] and not fields["html"]:
+        raise Unreadable(f"no column with text or HTML; {_there_are(names)}; name it with --columns text=NAME")
+    kept = {name: by_folded[_folded(name)] for name in options.keep if _folded(name) in by_folded}
+    return Columns(fields, kept)
 
 
-def require(names: Sequence[str], options: ReadOptions) -> None:
-    """Unreadable when the columns of a table lack one that ``options`` asks for by name."""
-    folded = set(map(_folded, names))
-    asked = [*options.columns.values(), *options.keep, *([options.key] if options.key else [])]
-    missing = [name for name in asked if _folded(name) not in folded]
+def recognise_all(names: Sequence[str], options: ReadOptions) -> Columns:
+    """As ``recognise``, for a table whose rows all have the same columns: Unreadable also when one that
+    ``options`` ask for by name is not there."""
+    there = set(map(_folded, names))
+    missing = [name for name in (*options.named_columns.values(), *options.keep) if _folded(name) not in there]
     if missing:
         raise Unreadable(f"no column {', '.join(map(repr, missing))}; {_there_are(names)}")
-
-
-def kept_columns(names: Sequence[str], options: ReadOptions) -> Layout:
-    """The columns to carry along, under the names that the user gave them."""
-    by_folded = {_folded(name): name for name in names}
-    return {name: (by_folded[_folded(name)],) for name in options.keep if _folded(name) in by_folded}
+    return recognise(names, options)
 
 
 def _there_are(names: Sequence[str]) -> str:

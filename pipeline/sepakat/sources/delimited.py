@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sepakat.records import RawPage
-from sepakat.sources.columns import kept_columns, recognise, require
+from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import open_stream, printable, text_lines
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected, Unreadable, small
@@ -31,8 +31,7 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
         delimiter = max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign))))
         rows = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
         names = [name.strip() for name in next(rows)]
-        require(names, options)
-        layout, kept = recognise(names, options), kept_columns(names, options)
+        columns = recognise_all(names, options)
         position = 0
         while True:
             line = rows.line_num + 1
@@ -53,4 +52,4 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
                 yield Rejected(printable(path), position, reason, small(delimiter.join(cells)))
                 continue
             row = dict(zip(names, cells, strict=False))
-            yield page_of(row, layout, kept, options, path, position)
+            yield page_of(row, columns, options, path, position)

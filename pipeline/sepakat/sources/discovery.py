@@ -16,7 +16,7 @@ TEMPORARY_STARTS = ("~$",)
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: its path as reached from what the user named, its format (``csv``), its size in bytes."""
+    """A file to read: its path as reached from what the user named, its format (``csv``), its bytes."""
 
     path: str
     format: str
@@ -27,9 +27,10 @@ class InputFile:
 class Skipped:
     """A path that is not read.
 
-    ``kind`` is what to count it under: ``hidden``, ``temporary``, ``special`` (a FIFO, socket or device), ``loop``,
-    ``duplicate``, ``excluded``, ``missing``, ``unreadable``, or the file's ending (``.pdf``). ``error`` marks what the
-    user should know about: something named that does not exist or cannot be used, or a folder that cannot be opened.
+    ``kind`` is what to count it under: ``hidden``, ``temporary``, ``special`` (a FIFO, socket or device),
+    ``loop``, ``duplicate``, ``excluded``, ``missing``, ``unreadable``, or the file's ending (``.pdf``).
+    ``error`` marks what the user must know: something named that does not exist or cannot be used, or a
+    folder that cannot be opened.
     """
 
     path: str
@@ -60,7 +61,8 @@ def _expand(source: str) -> Iterator[str | Skipped]:
     paths = sorted(glob.iglob(source, recursive=True))
     yield from paths
     if not paths:
-        yield Skipped(source, "missing", "no file matches the pattern; check it, or quote it in the shell", True)
+        reason = "no file matches the pattern; check it, or quote it in the shell"
+        yield Skipped(source, "missing", reason, error=True)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -72,7 +74,8 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 class _Walk:
-    """One walk over all sources. Remembers the folders entered, which ends symlink loops, and the files named."""
+    """One walk over all sources. It remembers the folders entered, which ends symlink loops, and the files
+    named."""
 
     def __init__(self, excluded: frozenset[tuple[int, int]]) -> None:
         self.excluded = excluded

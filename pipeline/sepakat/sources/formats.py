@@ -47,10 +47,10 @@ def format_of(name: str) -> str | None:
 
 
 def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPage | Rejected]:
-    """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception but the caller's own.
+    """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception comes out.
 
-    A file that breaks off (truncated, unreadable, refused for its columns) ends with a ``Rejected`` at the last
-    position that was read; the pages before it stand.
+    A file that breaks off (truncated, unreadable, refused for its columns) ends with a ``Rejected`` at the
+    last position that was read; the pages before it stand.
     """
     position = None
     pages = FORMATS[file.format](file.path, options or ReadOptions())
@@ -58,8 +58,7 @@ def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPag
         for piece in pages:
             position = piece.input_position
             yield piece
-    # The libraries below raise whatever a broken file makes them raise: each is the file's fault, told in its reason.
-    except Exception as error:
+    except Exception as error:  # a broken file makes its library raise anything: told in the reason
         yield Rejected(printable(file.path), position, _reason(error, position))
 
 

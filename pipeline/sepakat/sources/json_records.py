@@ -1,4 +1,4 @@
-"""JSON: one object a line, or a file that holds one object, an array of them, or several one after another."""
+"""JSON: one object a line, or a file that holds one object, an array of objects, or several in sequence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from sepakat.records import RawPage
-from sepakat.sources.columns import kept_columns, recognise
+from sepakat.sources.columns import Columns, recognise
 from sepakat.sources.opening import SAMPLE_BYTES, is_binary, open_stream, printable, text_lines, wide_encoding
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected, Unreadable, small
@@ -50,8 +50,8 @@ def read_json_lines(path: str, options: ReadOptions) -> Iterator[RawPage | Rejec
 
 
 def read_json_array(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
-    """The pages of a JSON file that holds one object, an array of objects, or objects in sequence; positions count
-    the objects from 1. Unreadable for an empty or binary file, and where the JSON breaks off."""
+    """The pages of a JSON file that holds one object, an array of objects, or objects in sequence; positions
+    count the objects from 1. Unreadable for an empty or binary file, and where the JSON breaks off."""
     to_page = _page_maker(path, options)
     position = 0
     with open_stream(path) as stream:
@@ -62,22 +62,22 @@ def read_json_array(path: str, options: ReadOptions) -> Iterator[RawPage | Rejec
 
 
 def _page_maker(path: str, options: ReadOptions) -> PageOf:
-    """A function from a JSON value and its position to a page. Objects of one file have few shapes: the columns
-    are recognised once for each."""
+    """A function from a JSON value and its position to a page. Objects of one file have few shapes: the
+    columns are recognised once for each."""
 
     @lru_cache(maxsize=256)
-    def shape(names: tuple[str, ...]):  # type: ignore[no-untyped-def]
-        return recognise(names, options), kept_columns(names, options)
+    def columns_of(names: tuple[str, ...]) -> Columns:
+        return recognise(names, options)
 
     def to_page(value: Any, position: int) -> RawPage | Rejected:
         if not isinstance(value, dict):
             return Rejected(printable(path), position, f"not a JSON object but {type(value).__name__}")
         row = dict(_flat(value))
         try:
-            layout, kept = shape(tuple(row))
+            columns = columns_of(tuple(row))
         except Unreadable as error:
             return Rejected(printable(path), position, str(error))
-        return page_of(row, layout, kept, options, path, position)
+        return page_of(row, columns, options, path, position)
 
     return to_page
 
@@ -108,7 +108,8 @@ def _values(stream: io.BufferedReader, limit: int) -> Iterator[Any]:
         except ValueError as error:
             buffer, at = buffer[at:], 0
             if len(buffer) > limit:
-                raise Unreadable(f"an object is no JSON, or longer than the {limit} bytes allowed for one page") from None
+                reason = f"an object is no JSON, or longer than the {limit} bytes allowed for one page"
+                raise Unreadable(reason) from None
             more = stream.read1(max(CHUNK_BYTES, len(buffer)))
             if not more:
                 if buffer:

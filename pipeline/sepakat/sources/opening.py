@@ -27,15 +27,16 @@ def printable(path: str) -> str:
 
 @contextmanager
 def open_stream(path: str) -> Iterator[io.BufferedReader]:
-    """The file's bytes as a buffered stream. Compression is told by the first bytes, not by the ending, since
-    downloaders both unpack ``.gz`` and leave pages packed. OSError when the file cannot be opened or breaks off."""
+    """The file's bytes as a buffered stream, OSError when it cannot be opened or breaks off. Compression is
+    told by the first bytes, not by the ending: downloaders unpack a ``.gz`` as they leave pages packed."""
     with open(path, "rb") as plain:
         start = plain.peek(4)[:4]
         compression = next((name for magic, name in COMPRESSIONS.items() if start.startswith(magic)), None)
         if compression is None:
             yield plain
             return
-        with pa.input_stream(plain, compression=compression) as unpacked, io.BufferedReader(unpacked) as stream:
+        unpacked = pa.input_stream(plain, compression=compression)
+        with io.BufferedReader(unpacked) as stream:
             yield stream
 
 
@@ -60,8 +61,8 @@ def is_binary(start: bytes) -> bool:
 def text_lines(stream: io.BufferedReader, limit: int) -> Iterator[str]:
     """The lines of a text file, their endings kept, decoded as its mark says, else as UTF-8, else as cp1252.
 
-    A line longer than ``limit`` (bytes, or characters of a wide encoding) is cut to just above it, which its reader
-    rejects: no more of it is ever in memory. Unreadable for binary content.
+    A line longer than ``limit`` (bytes, or characters of a wide encoding) is cut to just above it, which its
+    reader rejects: no more of it is ever in memory. Unreadable for binary content.
     """
     start = stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
     encoding = wide_encoding(start)

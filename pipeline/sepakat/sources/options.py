@@ -27,6 +27,11 @@ class ReadOptions:
     date_order: DateOrder = "dmy"
     max_page_bytes: int = 50_000_000
 
+    @property
+    def named_columns(self) -> dict[str, str]:
+        """The columns that the user named, by field, the key among them."""
+        return dict(self.columns) | ({"id": self.key} if self.key else {})
+
     def __post_init__(self) -> None:
         unknown = sorted(set(self.columns) - set(FIELDS))
         if unknown:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyarrow.parquet as pq
 
 from sepakat.records import RawPage
-from sepakat.sources.columns import kept_columns, recognise, require
+from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import printable
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected
@@ -19,27 +19,26 @@ BATCH_ROWS = 64
 def read_parquet(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
     """The pages of a Parquet file, one a row; positions count rows from 1.
 
-    Only the columns that are needed are read. A row group that cannot be read is rejected as a whole, a row whose
-    values cannot be read by itself. Unreadable for a file without a usable column, ArrowException for no Parquet.
+    Only the columns that are needed are read. A row group that cannot be read is rejected as a whole, a row
+    by itself. Unreadable for a file without a usable column, ArrowInvalid for one that is no Parquet.
     """
-    with pq.ParquetFile(path) as file:
+    with open(path, "rb") as stream, pq.ParquetFile(stream) as file:
         names = file.schema_arrow.names
-        require(names, options)
-        layout, kept = recognise(names, options), kept_columns(names, options)
-        wanted = sorted({column for columns in (*layout.values(), *kept.values()) for column in columns})
+        columns = recognise_all(names, options)
         position = 0
         for group in range(file.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
             start, position = position, position + rows
             try:
-                for batch in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=wanted):
+                for batch in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns.names):
                     for index in range(batch.num_rows):
                         start += 1
                         try:
-                            row = {name: batch.column(name)[index].as_py() for name in wanted}
+                            row = {name: batch.column(name)[index].as_py() for name in columns.names}
                         except ValueError as error:
                             yield Rejected(printable(path), start, f"row cannot be read: {error}")
                             continue
-                        yield page_of(row, layout, kept, options, path, start)
+                        yield page_of(row, columns, options, path, start)
             except (OSError, ValueError) as error:
-                yield Rejected(printable(path), start, f"rows {start + 1} to {position} cannot be read: {error}")
+                reason = f"rows {start + 1} to {position} cannot be read: {error}"
+                yield Rejected(printable(path), start, reason)

@@ -11,8 +11,8 @@ LONGEST_PIECE = 1000
 class Rejected:
     """A file, row or line that gave no page.
 
-    ``input_position`` counts as in ``RawPage`` and is null for a whole file; ``reason`` says what is wrong and
-    what to do; ``piece`` is the raw row or line where it is small (at most 1,000 characters), else null.
+    ``input_position`` counts as in ``RawPage`` and is null for a whole file; ``reason`` says what is wrong
+    and what to do; ``piece`` is the raw row or line where it is small (at most 1,000 characters), else null.
     """
 
     input_path: str

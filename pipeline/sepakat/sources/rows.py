@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sepakat.records import RawPage
-from sepakat.sources.columns import Layout
+from sepakat.sources.columns import Columns
 from sepakat.sources.opening import printable
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected
@@ -21,19 +21,19 @@ STARTS_AS_HTML = re.compile(
 
 
 def page_of(
-    row: Mapping[str, Any], layout: Layout, kept: Layout, options: ReadOptions, path: str, position: int
+    row: Mapping[str, Any], columns: Columns, options: ReadOptions, path: str, position: int
 ) -> RawPage | Rejected:
-    """The page that a row holds: its text where it is filled, else its HTML; rejected when both are empty or the
-    page is too long. Text that starts with a tag is HTML."""
-    text, html = _body(row, layout["text"]), _body(row, layout["html"])
+    """The page that a row holds: its text where it is filled, else its HTML; rejected when both are empty or
+    the page is too long. Text that starts with a tag is HTML."""
+    text, html = _body(row, columns.fields["text"]), _body(row, columns.fields["html"])
     body = text or html
     if not body:
         return Rejected(printable(path), position, "neither text nor HTML is filled")
     if _size(body) > options.max_page_bytes:
         reason = f"longer than the {options.max_page_bytes} bytes allowed for one page"
         return Rejected(printable(path), position, reason)
-    stated = {field: _first(row, columns) for field, columns in layout.items()}
-    sources = [as_text(row.get(column)) for column in layout["source"]]
+    stated = {field: _first(row, names) for field, names in columns.fields.items()}
+    sources = [as_text(row.get(column)) for column in columns.fields["source"]]
     addresses = [name for name in sources if name and name.startswith(("http://", "https://"))]
     return RawPage(
         body=body,
@@ -47,17 +47,17 @@ def page_of(
         source=next((name for name in sources if name and name not in addresses), None),
         author=as_text(stated["author"]),
         fetched_at=as_moment(stated["fetched_at"], options.date_order),
-        kept={name: as_text(_first(row, columns)) or "" for name, columns in kept.items()},
+        kept={name: as_text(row.get(column)) or "" for name, column in columns.kept.items()},
         flags=("cut-by-excel",) if len(body) == EXCEL_CELL_LIMIT else (),
     )
 
 
-def _first(row: Mapping[str, Any], columns: tuple[str, ...]) -> Any:
-    return next((row.get(column) for column in columns if as_text(row.get(column))), None)
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((row.get(name) for name in names if as_text(row.get(name))), None)
 
 
-def _body(row: Mapping[str, Any], columns: tuple[str, ...]) -> bytes | str | None:
-    value = _first(row, columns)
+def _body(row: Mapping[str, Any], names: tuple[str, ...]) -> bytes | str | None:
+    value = _first(row, names)
     return value if isinstance(value, bytes) else as_text(value, "\n\n")
 
 

@@ -11,11 +11,12 @@ from sepakat.sources.opening import is_binary, open_stream, printable
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Unreadable
 
-# First bytes of what downloaders save under a page's name; most other binary files give themselves away by NULs.
+# First bytes of what downloaders save under a page's name; other binary files give themselves away by NULs.
 MAGIC = {
-    b"%PDF-": "a PDF", b"PK\x03\x04": "a ZIP or Office file", b"\xff\xd8\xff": "a JPEG image", b"\x89PNG": "a PNG image",
-    b"GIF8": "a GIF image", b"RIFF": "an image or film", b"%!PS": "PostScript", b"{\\rtf": "an RTF document",
-    b"\xd0\xcf\x11\xe0": "an old Office file", b"PAR1": "Parquet", b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive",
+    b"%PDF-": "a PDF", b"%!PS": "PostScript", b"{\\rtf": "an RTF document", b"PAR1": "Parquet",
+    b"PK\x03\x04": "a ZIP or Office file", b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\xff\xd8\xff": "a JPEG image", b"\x89PNG": "a PNG image", b"GIF8": "a GIF image",
+    b"RIFF": "an image or film", b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive",
 }
 
 

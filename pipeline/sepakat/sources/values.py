@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sepakat.sources.options import DateOrder
@@ -14,17 +14,19 @@ NUMERIC_DATE = re.compile(r"(\d{4}|\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d?)(?!\d)[T,\
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 EPOCH_SECONDS = re.compile(r"\d{10}(?:\.\d*)?")
 EPOCH_MILLISECONDS = re.compile(r"\d{13}")
+EXCEL_DAYS = re.compile(r"[34]\d{4}(?:\.\d+)?")  # 1982 to 2036, counted from the last day but one of 1899
+SAYS_NOTHING = {"nan", "nat", "none", "null", "\\n", "n/a", "-"}
 
 
 def as_text(value: Any, joiner: str = ", ") -> str | None:
     """A value as text, the leaves of lists and objects joined in their order; None where nothing is said."""
     text = joiner.join(_leaves(value)).strip()
-    return text or None
+    return None if text.casefold() in SAYS_NOTHING else text or None
 
 
 def as_moment(value: Any, order: DateOrder) -> str | None:
-    """A date as ISO 8601 where it is a date value, a numeric date or seconds (or milliseconds) since 1970,
-    else as it stands: words are for cleaning to read.
+    """A date as ISO 8601 where it is a date value, a numeric date, an Excel day number, or seconds or
+    milliseconds since 1970; else as it stands: words are for cleaning to read.
 
     A date value at midnight is a day: spreadsheets and data frames know no other.
     """
@@ -35,6 +37,9 @@ def as_moment(value: Any, order: DateOrder) -> str | None:
         return datetime.fromtimestamp(float(text), UTC).isoformat()
     if EPOCH_MILLISECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text) / 1000, UTC).isoformat()
+    if EXCEL_DAYS.fullmatch(text):
+        seconds = round(float(text) * 86_400)
+        return _leaf(datetime(1899, 12, 30) + timedelta(seconds=seconds))
     return _iso(text, order) or text
 
 

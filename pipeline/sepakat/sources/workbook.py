@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
 from sepakat.records import RawPage
-from sepakat.sources.columns import kept_columns, recognise, require
+from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import printable
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected, Unreadable
@@ -23,7 +23,7 @@ def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejecte
 
     Positions count the rows below the header from 1. Sheets after the first are named in ``input_path``
     (``berita.xlsx#Maret``). A sheet without a usable column is rejected. Unreadable for a workbook that would
-    unpack to something huge; BadZipFile and others for a broken one.
+    unpack to something huge and for what is none; openpyxl raises others for a broken one.
     """
     _refuse_bomb(path, options.max_page_bytes)
     book = load_workbook(path, read_only=True, data_only=True)
@@ -39,20 +39,25 @@ def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejecte
         book.close()
 
 
-def _read_sheet(rows: Iterator[tuple[Any, ...]], place: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
+def _read_sheet(
+    rows: Iterator[tuple[Any, ...]], place: str, options: ReadOptions
+) -> Iterator[RawPage | Rejected]:
     header = next((row for row in rows if any(row)), None)
     if header is None:
         return
     names = ["" if name is None else str(name).strip() for name in header]
-    require(names, options)
-    layout, kept = recognise(names, options), kept_columns(names, options)
+    columns = recognise_all(names, options)
     for position, cells in enumerate(rows, 1):
         if any(cells):
-            yield page_of(dict(zip(names, cells, strict=False)), layout, kept, options, place, position)
+            yield page_of(dict(zip(names, cells, strict=False)), columns, options, place, position)
 
 
 def _refuse_bomb(path: str, longest: int) -> None:
-    with ZipFile(path) as archive:
-        for entry in archive.infolist():
-            if entry.file_size > max(longest, MOST_PACKED * entry.compress_size):
-                raise Unreadable(f"{entry.filename} would unpack to {entry.file_size} bytes: not a usual workbook")
+    try:
+        with ZipFile(path) as archive:
+            entries = archive.infolist()
+    except BadZipFile:
+        raise Unreadable("not a readable .xlsx workbook; save an .xls as .xlsx first") from None
+    for entry in entries:
+        if entry.file_size > max(longest, MOST_PACKED * entry.compress_size):
+            raise Unreadable(f"{entry.filename} would unpack to {entry.file_size} bytes: no usual workbook")
