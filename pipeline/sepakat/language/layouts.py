@@ -1,0 +1,246 @@
+"""Reading lists as the press lays them out: numbered, lettered, ordinal, bulleted, by semicolon or by comma.
+
+A list begins right after the words that announce it. The words of the grammar stand in ``layouts.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Span = tuple[int, int]
+
+LONGEST_ITEM = 400
+EDGES = " \t\n\r\xa0.,;:•–-"
+DOING = re.compile(r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan|layanan|magang)\b",
+                   re.IGNORECASE)
+FIRST = {"numbered": r"\(?(?:1|I)[.)]\s*", "lettered": r"\(?a[.)]\s*", "ordinal": r"(?:yang\s+)?pertama\b[,:]?\s*"}
+ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list: the (start, end) of each item without marker and final punctuation, how it is laid out (``numbered``,
+    ``lettered``, ``ordinal``, ``bulleted``, ``semicolon``, ``comma``, ``single``) and where it ends."""
+
+    items: tuple[Span, ...]
+    layout: str
+    end: int
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("layouts.toml").read_text("utf-8"))
+
+    def any_of(words: list[str]) -> str:
+        return f"(?:{'|'.join(words)})"
+
+    joint = any_of(data["joints"])
+    markers = "|".join(f"(?P<{name}>{pattern})" for name, pattern in data["markers"].items() if name != "ordinal")
+    return {
+        "opening": re.compile(rf"[\s:,]*(?:\b{any_of(data['openings'])}(?!\w)[\s:,]*)*", re.IGNORECASE),
+        "joint": re.compile(rf"(?:{joint}\s+)+", re.IGNORECASE),
+        "continues": re.compile(rf"{any_of(data['continues'])}\b", re.IGNORECASE),
+        "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
+        "line": re.compile(rf"[^\S\n]*(?:{markers})[^\S\n]*(?=\S)"),
+        "ordinal": re.compile(rf"{data['markers']['ordinal']}[,:]?\s*(?:(?:adalah|yakni|yaitu|ialah|terkait)\s+)?", re.IGNORECASE),
+    }
+
+
+def read_list(text: str, start: int, end: int) -> ItemList | None:
+    """The list that begins at ``start``, right after its announcement, in the sentence that ends at ``end``.
+
+    Lists on lines of their own, and ordinals, may run on beyond ``end``. None where no item is found.
+    """
+    opening = _patterns()["opening"].match(text, start)
+    start = opening.end() if opening else start
+    if text.rfind("\n", opening.start(), start) >= 0 if opening else False:
+        return _marked_lines(text, start) or _ordinals(text, start)
+    if start >= end:
+        return None
+    return _marked_inline(text, start) or _ordinals(text, start) or _by_semicolon(text, start, end) or _by_comma(text, start, end)
+
+
+def announced_ordinals(text: str, start: int, end: int) -> ItemList | None:
+    """The ordinals ("Pertama, … Kedua, …") that follow an announcement, the first beginning in ``text[start:end]``."""
+    first = re.compile(r"(?:^|(?<=[.:\n“\"]))\s*(?=(?:yang\s+)?pertama\b)", re.IGNORECASE).search(text, start, end)
+    return _ordinals(text, first.end()) if first else None
+
+
+def _marked_lines(text: str, start: int) -> ItemList | None:
+    """Items on lines that begin with a marker; a heading ("a. Pendidikan, meliputi:") gives way to its subitems."""
+    line = _patterns()["line"]
+    start = text.rfind("\n", 0, start) + 1
+    marked: list[tuple[int, int, str]] = []
+    position = start
+    while position < len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        marker = line.match(text, position, stop)
+        if marker:
+            marked.extend(_bullets_within(text, marker.end(), stop, str(marker.lastgroup)))
+        elif text[position:stop].strip():
+            break
+        position = stop + 1
+    items = [_trimmed(text, a, b) for i, (a, b, _) in enumerate(marked)
+             if not (text[a:b].rstrip().endswith(":") and i + 1 < len(marked))]
+    kept = tuple(item for item in items if item)
+    return ItemList(kept, marked[0][2], kept[-1][1]) if kept else None
+
+
+def _bullets_within(text: str, start: int, end: int, layout: str) -> list[tuple[int, int, str]]:
+    """A line whose scraper lost a break ("… nasional. - Kerja sama …") cut at the inner bullets."""
+    cuts = [start, *(m.end() for m in re.compile(r"[.;]\s+-\s+(?=[A-Z])").finditer(text, start, end)), end]
+    return [(a, b, layout) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _marked_inline(text: str, start: int) -> ItemList | None:
+    """Items within a paragraph: "(a) …, (b) …, dan (c) …"."""
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    for layout, names in (("numbered", [str(i) for i in range(1, 20)]), ("lettered", list("abcdefghij"))):
+        cuts: list[Span] = []
+        for name in names:
+            marker = re.compile(rf"(?<![\w.])\(?{name}[.)]\s*(?=[^\W\d])", re.IGNORECASE)
+            found = marker.search(text, cuts[-1][1], stop) if cuts else marker.match(text, start, stop)
+            if not found:
+                break
+            cuts.append(found.span())
+        if len(cuts) > 1:
+            last = _item_end(text, cuts[-1][1], stop)
+            bounds = [*(c[0] for c in cuts[1:]), last]
+            return _list(text, [(a, b) for (_, a), b in zip(cuts, bounds, strict=True)], layout)
+    return None
+
+
+def _ordinals(text: str, start: int) -> ItemList | None:
+    """Items told by ordinals, within a sentence or across paragraphs; a missing ordinal ("Lalu") leaves no gap."""
+    ordinal = _patterns()["ordinal"]
+    first = re.compile(FIRST["ordinal"] + r"(?:(?:adalah|yakni|yaitu|ialah|terkait)\s+)?", re.IGNORECASE).match(text, start)
+    if not first:
+        return None
+    cuts = [first.span()]
+    while True:
+        following = re.compile(r"(?:(?<=[.;,\n])|(?<=[.;,\n]\s)|(?<=\sdan\s)|(?<=[.]\n\n))" + ordinal.pattern, re.IGNORECASE) \
+            .search(text, cuts[-1][1], cuts[-1][1] + 700)
+        if not following or _rank(text, following.span()) == 0:
+            break
+        cuts.append(following.span())
+    if len(cuts) < 2:
+        return None
+    spans = []
+    for i, (_, begin) in enumerate(cuts):
+        limit = cuts[i + 1][0] if i + 1 < len(cuts) else min(len(text), begin + LONGEST_ITEM)
+        spans.append((begin, _item_end(text, begin, limit)))
+    return _list(text, spans, "ordinal")
+
+
+def _rank(text: str, span: Span) -> int:
+    word = re.search(r"(?:ke|per)\w+", text[span[0]:span[1]].casefold())
+    return ORDINALS.index(word[0]) if word and word[0] in ORDINALS else 99
+
+
+def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
+    stop = _item_end(text, start, end)
+    cuts = [m.start() for m in re.compile(";").finditer(text, start, stop)]
+    if not cuts:
+        return None
+    spans = list(zip([start, *(c + 1 for c in cuts)], [*cuts, stop], strict=True))
+    if len(cuts) == 1:  # "a, b, c; serta d": the semicolon only sets off the last item
+        spans = [*_comma_pieces(text, *spans[0]), spans[1]]
+        return _list(text, spans, "semicolon")
+    return _list(text, spans, "semicolon")
+
+
+def _by_comma(text: str, start: int, end: int) -> ItemList | None:
+    stop = _item_end(text, start, end)
+    spans = _comma_pieces(text, start, stop)
+    return _list(text, spans, "comma" if len(spans) > 1 else "single")
+
+
+def _comma_pieces(text: str, start: int, end: int) -> list[Span]:
+    pieces = _split(text, start, end)
+    pieces = _continued(text, pieces)
+    last = pieces.pop()
+    return [*pieces, *_last_joint(text, last, alone=not pieces)]
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    """The stretches between commas, those in brackets and decimals apart."""
+    cuts, depth = [start], 0
+    for match in re.compile(r"[()\[\]]|,(?!\d)").finditer(text, start, end):
+        mark = match[0]
+        depth += (mark in "([") - (mark in ")]")
+        if mark == "," and depth <= 0:
+            cuts.append(match.end())
+    return [(a, b - 1 if b != end else b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def _continued(text: str, pieces: list[Span]) -> list[Span]:
+    """Pieces with those joined that explain the one before ("…, termasuk A, B, dan C")."""
+    joined: list[Span] = [pieces[0]]
+    naming = False
+    for a, b in pieces[1:]:
+        piece = text[a:b].lstrip()
+        explains = _patterns()["continues"].match(piece) is not None
+        names = naming and re.match(r"(?:(?:dan|serta)\s+)?[A-Z]", piece) is not None
+        if explains or names:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+        naming = names or (explains and re.match(r"\S+\s+(?:\w+\s+)?[A-Z]", piece) is not None)
+    return joined
+
+
+def _last_joint(text: str, piece: Span, alone: bool) -> list[Span]:
+    """The last stretch cut at its joint ("b dan c"), unless it opens with one; a lone pair is one item
+    ("perdata dan tata usaha negara") unless both sides are doings ("pelatihan dan penempatan perawat")."""
+    start, end = piece
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    if not alone and _patterns()["joint"].match(text, start + lead, end):
+        return [piece]
+    inner = [m for m in re.compile(r"\s+(?:serta|dan|hingga|maupun)\s+(?:juga\s+)?", re.IGNORECASE).finditer(text, start, end)
+             if text.count("(", start, m.start()) == text.count(")", start, m.start())]
+    strong = [m for m in inner if m[0].strip().lower().startswith("serta")] or \
+             [m for m in inner if DOING.match(text, m.end())]
+    if alone:
+        both = [m for m in strong if DOING.match(text, start + lead) and len(text[start:m.start()].split()) > 1
+                and len(text[m.end():end].split()) > 1]
+        cut = both[-1] if both else None
+    else:
+        cut = (strong or inner or [None])[-1]
+    return [(start, cut.start()), (cut.end(), end)] if cut else [piece]
+
+
+def _item_end(text: str, start: int, limit: int) -> int:
+    """Where a list that runs on within its sentence ends."""
+    stop = _patterns()["end"].search(text, start + 1, limit)
+    return stop.start() if stop else limit
+
+
+def _list(text: str, spans: list[Span], layout: str) -> ItemList | None:
+    items = tuple(item for span in spans if (item := _trimmed(text, *span)))
+    return ItemList(items, layout, items[-1][1]) if items else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """An item without joints at either end and without final punctuation; None where nothing is left."""
+    def strip(start: int, end: int) -> Span:
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+        while start < end and text[start] in EDGES:
+            start += 1
+        return start, end
+
+    start, end = strip(start, end)
+    if joint := _patterns()["joint"].match(text, start, end):
+        start = joint.end()
+    if tail := re.compile(r"[\s;,]+(?:dan|serta)$", re.IGNORECASE).search(text, start, end):
+        end = tail.start()
+    start, end = strip(start, end)
+    if text.count("(", start, end) > text.count(")", start, end) and "(" in text[start:end]:
+        start, end = strip(start, text.rfind("(", start, end))
+    return (start, end) if 2 < end - start <= LONGEST_ITEM else None

@@ -1,0 +1,133 @@
+"""Finding scope lists: what stands after *ruang lingkup*, *meliputi*, *di bidang* … where an agreement is spoken of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.documents import document_name, document_noun
+from sepakat.language.layouts import ItemList, announced_ordinals, read_list
+from sepakat.language.signing import signing
+
+REACH = 170  # characters from a subject to the opener of its list
+CLOSE = 45  # characters within which a refused word decides
+CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
+VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
+
+Span = tuple[int, int]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+    def word(name: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE)
+
+    return {name: word(name) for name in data}
+
+
+def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
+    """The scope lists of a text, in order, none sharing an item with another.
+
+    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has ``items``
+    ([[start, end], …]), ``cue`` ([start, end]) and ``layout`` (see ``language.layouts.ItemList``).
+    """
+    found: list[dict[str, Any]] = []
+    before: Span = (0, 0)
+    for start, end in sentences:
+        for read in (_after_subject, _after_covering, _in_field):
+            found.extend(read(text, start, end, before))
+        before = (start, end)
+    return _without_overlap([f for f in found if not _refused(text, f)])
+
+
+def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+    """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
+    found = []
+    for subject in _patterns()["subjects"].finditer(text, start, end):
+        opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
+        near = document_noun().search(text, *before) or document_noun().search(text, start, end)
+        if not near:
+            continue
+        items = read_list(text, opener.end(), end) if opener else announced_ordinals(text, subject.end(), end + 300)
+        if not items and text[subject.end():end].rstrip().endswith(":"):
+            items = read_list(text, len(text[:end].rstrip()), end)
+        if items:
+            cue = (subject.start(), opener.end() if opener else subject.end())
+            found.append(_candidate(text, start, cue, items, "scope.subject", 0.9))
+    return found
+
+
+def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+    """Lists after a verb of covering whose subject is an agreement, in this sentence or the one before."""
+    found = []
+    for verb in _patterns()["covers"].finditer(text, start, end):
+        if document_noun().search(text, max(start, verb.start() - REACH), verb.start()):
+            score = 0.8
+        elif document_noun().search(text, *before) and verb.start() - start < 30:
+            score = 0.6
+        else:
+            continue
+        more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
+        at = more.end() if more and "," not in text[verb.end():more.start()].rstrip(", ") else verb.end()
+        if items := read_list(text, at, end):
+            found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
+    return found
+
+
+def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+    """The field of a document or cooperation: "kerja sama di bidang …"."""
+    found = []
+    for field in _patterns()["fields"].finditer(text, start, end):
+        window = max(start, field.start() - 60)
+        if re.search(r"\b(?:tentang|wakil|deputi|asisten|kepala|direktur|sub|ketua|menteri|staf)\b", text[window:field.start()][-30:], re.IGNORECASE):
+            continue
+        if not document_noun().search(text, window, field.start()):
+            continue
+        named = document_name().search(text, window, field.start())
+        signed = signing().search(text, start, end)
+        if items := read_list(text, field.end(), end):
+            score = 0.75 if named and signed else 0.6 if named or signed else 0.4
+            found.append(_candidate(text, start, field.span(), items, "scope.field", score))
+    return found
+
+
+def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last of a chain of openers: "mencakup beberapa hal, antara lain"; the first that a list may follow."""
+    pattern = re.compile(f"{_patterns()['covers'].pattern}|{_patterns()['opens'].pattern}", re.IGNORECASE)
+    chain: re.Match[str] | None = None
+    for opener in pattern.finditer(text, start, end):
+        if chain and not re.fullmatch(r"[^,;:.]{0,60}[,:]?\s*", text[chain.end():opener.start()]):
+            break
+        chain = opener
+    return chain
+
+
+def _candidate(text: str, start: int, cue: Span, items: ItemList, rule: str, score: float) -> dict[str, Any]:
+    if _patterns()["wishes"].search(text, start, cue[0]):
+        score -= 0.3
+    return {"start": items.items[0][0], "end": items.end, "rule": rule, "score": round(score, 2),
+            "items": [list(item) for item in items.items], "cue": list(cue), "layout": items.layout}
+
+
+def _refused(text: str, candidate: dict[str, Any]) -> bool:
+    """Whether the list is one of parties, aims, laws or sums rather than of things to do together."""
+    cue, items = candidate["cue"], [text[a:b] for a, b in candidate["items"]]
+    if _patterns()["refused_before"].search(text, max(0, cue[0] - CLOSE), cue[0]) and candidate["rule"] != "scope.subject":
+        return True
+    named = sum(bool(CAPITALISED.match(item)) for item in items)
+    verbs = sum(bool(VERB.match(item)) for item in items)
+    return named * 2 > len(items) or (verbs * 2 > len(items) and candidate["layout"] in ("comma", "single"))
+
+
+def _without_overlap(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The candidates in order; of two that share characters the surer stays, then the longer."""
+    kept: list[dict[str, Any]] = []
+    for candidate in sorted(found, key=lambda c: (-c["score"], -len(c["items"]))):
+        if all(candidate["end"] <= k["start"] or k["end"] <= candidate["start"] for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c["start"])
