@@ -1,0 +1,226 @@
+"""The registry's entries and how a printed name finds its entry."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from .spelling import DATA, key, readings, rows, without_state, words
+
+REGION_LEVELS = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A body the registry knows.
+
+    ``id`` never changes; ``kind`` is a party kind; ``first`` and ``last`` bound its existence (null: unknown, or
+    still there); ``successors`` and ``parent`` are ids; ``region_code`` is the Ministry of Home Affairs' code
+    ("33", "33.07"), ``country`` an ISO 3166-1 alpha-2 code.
+    """
+
+    id: str
+    name: str
+    kind: str
+    spellings: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    successors: tuple[str, ...] = ()
+    parent: str | None = None
+    region_code: str | None = None
+    country: str | None = None
+
+    def existed(self, day: date) -> bool:
+        """Whether the body may have existed on that day; an unknown bound excludes nothing."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+def lookup(name: str, on: date | None = None) -> Entry | None:
+    """The entry a printed name means, or None where it means none or several.
+
+    Case, punctuation, spaces, "RI", "Pelindungan" for "Perlindungan" and a bracketed abbreviation make no
+    difference. A name that several bodies bore in turn means the one of the day ``on``, else the latest.
+    A unit of a known kind in a known region ("Kejari Bantul") gives an entry of its own, ``kejari-34.02``.
+    """
+    for reading in readings(name):
+        name_words = words(reading)
+        claimants = claimants_of(name_words)
+        if claimants:
+            alive = [entry for entry in claimants if on is None or entry.existed(on)]
+            return max(alive or claimants, key=lambda entry: (entry.last or date.max, entry.first or date.min))
+        found = government(name_words) or unit(name_words)
+        if found:
+            return found
+    return None
+
+
+def existence(name: str) -> tuple[date | None, date | None]:
+    """First and last day of the bodies that bore a name: (None, None) for an unknown one, None for an open end."""
+    claimants = next(filter(None, (claimants_of(words(reading)) for reading in readings(name))), ())
+    firsts, lasts = [entry.first for entry in claimants], [entry.last for entry in claimants]
+    return (min(firsts, default=None) if None not in firsts else None,
+            max(lasts, default=None) if None not in lasts else None)  # type: ignore[type-var]
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's, alone or as its government."""
+    entry = lookup(name)
+    return entry is not None and entry.id.startswith("country-")
+
+
+def entry_of(entry_id: str) -> Entry | None:
+    """The entry with an id of the data files."""
+    return entries().get(entry_id)
+
+
+def claimants_of(name_words: list[str]) -> tuple[Entry, ...]:
+    """Every entry that a spelling is listed for."""
+    return _index().get(key(name_words)) or _index().get(key(without_state(name_words))) or ()
+
+
+def regions_named(name_words: list[str]) -> tuple[Entry, ...]:
+    """The regions that words name as a whole: one for "kabupaten bogor", two for "bogor"."""
+    return _region_index().get(key(name_words), ())
+
+
+def split_region(name_words: list[str]) -> tuple[list[str], tuple[Entry, ...]]:
+    """What stands before the region at the end of a name, and that region (several where its name is shared)."""
+    for at in range(len(name_words)):
+        regions = regions_named(name_words[at:])
+        if regions:
+            return name_words[:at], regions
+    return name_words, ()
+
+
+def government(name_words: list[str]) -> Entry | None:
+    """The regional government that words name: "pemerintah kabupaten bogor", "pemerintah daerah bali", "bali"."""
+    for lead in (["pemerintah", "daerah"], ["pemerintah"], []):
+        if name_words[: len(lead)] == lead:
+            regions = regions_named(name_words[len(lead) :])
+            if len(regions) == 1:
+                return regions[0]
+    return None
+
+
+def unit(name_words: list[str]) -> Entry | None:
+    """The branch of a known kind in one region: "kejaksaan negeri bantul", "kepolisian daerah jawa timur"."""
+    head, regions = split_region(without_state(name_words))
+    plan = _units().get(key(head))
+    if plan is None:
+        return None
+    fitting = [region for region in regions if plan["level"] in ("any", _level(region))]
+    if len(fitting) != 1:
+        return None
+    code = fitting[0].region_code
+    return Entry(f"{plan['id']}-{code}", f"{plan['name']} {_short_region(fitting[0])}", plan["kind"],
+                 parent=plan.get("parent") or fitting[0].id, region_code=code)
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """All entries of the data files by id."""
+    found = [*_listed_bodies(), *_provinces(), *_regencies(), *_countries()]
+    return {entry.id: entry for entry in found}
+
+
+def _listed_bodies() -> list[Entry]:
+    return [
+        Entry(row["id"], row["name"], row["kind"], _list(row["spellings"]), _day(row["from"]), _day(row["until"]),
+              _list(row["successors"]), row["parent"] or None)
+        for file in sorted((DATA / "bodies").iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".csv")
+        for row in rows(f"bodies/{file.name}")
+    ]
+
+
+def _provinces() -> list[Entry]:
+    return [
+        Entry(f"region-{row['code']}", f"Pemerintah Provinsi {row['name']}", "region", _list(row["spellings"]),
+              _day(row["from"]), region_code=row["code"])
+        for row in rows("provinces.csv")
+    ]
+
+
+def _regencies() -> list[Entry]:
+    return [
+        Entry(f"region-{row['code']}", f"Pemerintah {row['name']}", "region", _list(row["spellings"]),
+              _day(row["from"]), parent=f"region-{row['code'][:2]}", region_code=row["code"])
+        for row in rows("regencies.csv")
+    ]
+
+
+def _countries() -> list[Entry]:
+    return [
+        Entry(f"country-{row['code']}", row["name"], "other" if row["code"] == "ID" else "foreign",
+              _list(row["spellings"]), country=row["code"])
+        for row in rows("countries.csv")
+    ]
+
+
+@cache
+def _index() -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries().values():
+        if entry.kind == "region":
+            continue
+        for spelling in dict.fromkeys(spelling for printed in spellings(entry) for spelling in _keys(printed)):
+            index[spelling] = (*index.get(spelling, ()), entry)
+    return index
+
+
+def spellings(entry: Entry) -> list[str]:
+    """Every listed way to print an entry's name; a country's also as its government."""
+    names = [entry.name, *entry.spellings]
+    return [*names, *(f"Pemerintah {name}" for name in names)] if entry.country else names
+
+
+def _keys(spelling: str) -> list[str]:
+    name_words = words(spelling)
+    short = without_state(name_words)
+    # "Radio Republik Indonesia" must not claim the word "radio"
+    return [key(name_words), key(short)] if len(short) > 1 else [key(name_words)]
+
+
+@cache
+def _region_index() -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries().values():
+        if entry.kind != "region":
+            continue
+        for spelling in dict.fromkeys(key(words(name)) for name in _region_names(entry)):
+            index[spelling] = (*index.get(spelling, ()), entry)
+    return index
+
+
+def _region_names(entry: Entry) -> list[str]:
+    """A region's names with and without its level; a regency's abbreviations need the level ("Mitra" is a word)."""
+    level = REGION_LEVELS[_level(entry)]
+    bare = _short_region(entry).removeprefix("Kota ")
+    names = [bare, f"{level} {bare}", *(f"{level} {spelling}" for spelling in entry.spellings)]
+    return [*names, *entry.spellings] if level == "provinsi" else names
+
+
+def _level(region: Entry) -> str:
+    assert region.region_code is not None
+    return "province" if len(region.region_code) == 2 else "city" if region.region_code[3] == "7" else "regency"
+
+
+def _short_region(region: Entry) -> str:
+    name = region.name.removeprefix("Pemerintah ")
+    return name.removeprefix("Provinsi ").removeprefix("Kabupaten ")
+
+
+@cache
+def _units() -> dict[str, dict[str, str]]:
+    table = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))["unit"]
+    return {key(words(head)): plan for plan in table for head in [plan["name"], *plan.get("spellings", ())]}
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None

@@ -1,0 +1,108 @@
+"""The body an office-holder stands for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from .bodies import claimants_of, government, regions_named
+from .spelling import DATA, words
+
+
+@cache
+def office_body(office: str) -> str | None:
+    """The body that somebody in this office acts for, by its name; None where the office names none.
+
+    "Bupati Wonosobo" -> "Pemerintah Kabupaten Wonosobo"; "Mendagri" -> "Kementerian Dalam Negeri";
+    "Plt. Dirut Telkom" -> "Telkom". The result is as printed in the office where that names the body, else
+    the registry's name for it.
+    """
+    title = _BRACKET.sub(" ", office)
+    title = " ".join(_acting().sub("", title).split())
+    for pattern, body in _titles():
+        match = pattern.match(title)
+        if match:
+            return _filled(body, match["rest"].strip(" ,.-:"))
+    return None
+
+
+_BRACKET = re.compile(r"\([^()]*\)")
+_STATE = re.compile(r"\s*\b(?:Republik Indonesia|RI)\b", re.IGNORECASE)
+
+
+def _filled(body: str, rest: str) -> str | None:
+    """The body's name with the rest of the office in its slot; None where the slot would stay empty."""
+    if "{" not in body:
+        return body
+    rest = re.sub(r"^(?:dari|di|pada|of|of the)\s+", "", rest, flags=re.IGNORECASE)
+    if not rest:
+        return None
+    if "{region}" in body:
+        return _region_body(body, rest)
+    if "{field}" in body:
+        field = _STATE.sub("", rest).strip()
+        return body.replace("{field}", field) if field else None
+    if "{tail}" in body or _below().match(rest):
+        return _tail(rest)
+    return body.replace("{body}", rest)
+
+
+def _tail(rest: str) -> str | None:
+    """The body that the words after an office end in: one the registry lists, else from the noun it starts with."""
+    tokens = rest.split()
+    known = next((at for at in range(len(tokens)) if claimants_of(words(" ".join(tokens[at:])))), None)
+    if known is not None:
+        return " ".join(tokens[known:])
+    noun = _body_noun().search(rest)
+    return rest[noun.start() :] if noun else None
+
+
+def _region_body(body: str, rest: str) -> str:
+    """The government of the region, spelled as the registry does; another body (Gubernur Bank Indonesia) as it is."""
+    if claimants_of(words(rest)) and not regions_named(words(rest)):
+        return rest
+    printed = body.replace("{region}", re.sub(r"^(?:Kabupaten|Kab\.|Kota|Provinsi|Prov\.)\s*", "", rest, flags=re.IGNORECASE))
+    known = government(words(printed))
+    return known.name if known else printed
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "offices.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _titles() -> list[tuple[re.Pattern[str], str]]:
+    """Patterns of offices, the longest first, with what the body is made of."""
+    titles = [(title, row["body"]) for row in _table()["office"] for title in row["titles"]]
+    titles.sort(key=lambda pair: len(pair[0]), reverse=True)
+    return [
+        (re.compile(rf"{_flexible(title)}(?!\w)(?P<rest>.*)", re.IGNORECASE | re.DOTALL), body)
+        for title, body in titles
+    ]
+
+
+def _flexible(title: str) -> str:
+    return r"\s*[.,/-]?\s*".join(re.escape(word) for word in title.split())
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_any_of('acting')})(?!\w)[.\s]*)+", re.IGNORECASE)
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """The start of words that say which of several deputies it is ("Wakil Rektor II", "Ketua Bidang Hukum")."""
+    return re.compile(rf"(?:{_any_of('deputy_of')}|[ivx]+|\d+)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _body_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('body_nouns')})(?!\w)", re.IGNORECASE)
+
+
+def _any_of(list_name: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(_table()[list_name], key=len, reverse=True))
