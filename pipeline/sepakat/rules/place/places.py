@@ -1,0 +1,77 @@
+"""Finding the place of signing: the venue after "di", with its town, in a sentence that speaks of the signing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.documents import document_noun
+from sepakat.language.signing import signing
+
+LONGEST = 110
+DAY = re.compile(r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
+                 re.IGNORECASE)
+
+Span = tuple[int, int]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+    def any_of(words: list[str]) -> str:
+        return f"(?:{'|'.join(words)})"
+
+    return {
+        "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
+        "at": re.compile(rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"),
+        "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
+        "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
+    }
+
+
+def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[dict[str, Any]]:
+    """The place candidates of a text, in order.
+
+    ``sentences`` are character spans that cover the text, ``body_start`` is where the headline ends. A candidate (see
+    ``language.extensions``) has ``cue``: ``signing`` where its sentence speaks of the signing, ``event`` where it says that
+    an event was held, ``dateline`` where it is only the town beside a day.
+    """
+    found: list[dict[str, Any]] = []
+    spoken = False  # the sentence before speaks of a signing
+    for start, end in sentences:
+        signs = signing().search(text, start, end) is not None
+        names = document_noun().search(text, start, end) is not None
+        for at in _patterns()["at"].finditer(text, start, end):
+            span = _place(text, at.end(), end)
+            if span and start >= body_start:
+                found.append(_candidate(text, span, (start, end), at.start(), signs and names, signs or names or spoken))
+        spoken = signs
+    return found
+
+
+def _place(text: str, start: int, end: int) -> Span | None:
+    """The venue that begins at ``start``, with the town and country printed beside it."""
+    stop = _patterns()["end"].search(text, start + 1, min(end, start + LONGEST))
+    finish = stop.start() if stop else min(end, start + LONGEST)
+    # Beyond a comma only names go on: ", Jakarta", not ", disaksikan" or a new clause.
+    for comma in re.compile(r",\s*").finditer(text, start, finish):
+        if not re.match(r"(?:Jl\.?|[A-Z])[\w.'’/-]*", text[comma.end():finish]):
+            finish = comma.start()
+            break
+    while finish > start and text[finish - 1] in " ,.;:\xa0-–":
+        finish -= 1
+    return (start, finish) if finish - start > 2 else None
+
+
+def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, related: bool) -> dict[str, Any]:
+    """How sure a place is: a venue or a day beside it, a verb of holding before it, a signing in the sentence."""
+    venue = _patterns()["venue"].match(text, span[0]) is not None
+    held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
+    dated = DAY.match(text, span[1]) is not None
+    score = 0.2 + 0.3 * signs + 0.1 * (related and not signs) + 0.2 * venue + 0.15 * dated + 0.2 * held
+    cue = "signing" if signs else "event" if held else "dateline"
+    return {"start": span[0], "end": span[1], "rule": f"place.{cue}", "score": round(min(score, 0.95), 2), "cue": cue}
