@@ -1,0 +1,46 @@
+"""Finds the dates of a text, what each means and what happened on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sepakat.language.dates import DateMention, conflict, find_dates, resolve
+from sepakat.rules.date.existence import period_of
+from sepakat.rules.date.roles import Role, role_of
+
+TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles whose full dates lie near the day of writing
+
+
+def find_agreement_dates(text: str, published: date | None) -> list[dict[str, Any]]:
+    """Candidates for ``doc._.dates``: every date that means a day, month or year, with its role in its sentence.
+
+    Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see ``language.dates``).
+    """
+    roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, mention))]
+    full = [day for mention, role in roled if role.role in TELLS_TIME and (day := _full(mention, published))]
+    period = period_of(text)
+    return [candidate for mention, role in roled
+            if (candidate := _candidate(text, mention, role, published, full, period))]
+
+
+def _full(mention: DateMention, published: date | None) -> date | None:
+    """The day of a mention that states day, month and year."""
+    if mention.day is None or mention.month is None or mention.year is None:
+        return None
+    resolved = resolve(mention, published)
+    return resolved.first if resolved else None
+
+
+def _candidate(
+    text: str, mention: DateMention, role: Role, published: date | None, full: list[date], period: Any,
+) -> dict[str, Any] | None:
+    resolved = resolve(mention, published, full, period)
+    if resolved is None:
+        return None
+    contradiction = conflict(mention, resolved)
+    return {
+        "start": mention.start, "end": mention.end, "text": text[mention.start:mention.end],
+        "value": str(resolved), "basis": resolved.basis, "role": role.role, "conflict": contradiction,
+        "rule": f"date.{role.sign}", "score": round(role.score * (0.8 if contradiction else 1), 2),
+    }

@@ -1,0 +1,105 @@
+"""What happened on a printed date, read from the words of its sentence. The words stand in ``roles.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from sepakat.language.clauses import sentence_bounds
+from sepakat.language.dates import DateMention
+from sepakat.language.headnouns import head_nouns
+from sepakat.language.signing import signing
+
+NUMBER = re.compile(r"\b(?:nomor|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
+DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
+NEAR = 60       # characters from a signing word within which a date is surely the day of signing
+DATELINE_AT = 70
+
+
+class Role(NamedTuple):
+    """The role of a date, the name of the sign it was read from, and how sure that is (0..1)."""
+
+    role: str
+    sign: str
+    score: float
+
+
+@cache
+def _words(group: str) -> str:
+    groups = tomllib.loads(files(__package__).joinpath("roles.toml").read_text("utf-8"))
+    return rf"(?<!\w)(?:{'|'.join(groups[group])})(?!\w)"
+
+
+@cache
+def _cue(group: str) -> re.Pattern[str]:
+    return re.compile(_words(group), re.IGNORECASE)
+
+
+@cache
+def _cue_before(group: str) -> re.Pattern[str]:
+    return re.compile(_words(group) + r"[\s,(]*$", re.IGNORECASE)
+
+
+def role_of(text: str, mention: DateMention) -> Role | None:
+    """The role of a mention; None for a year that belongs to the name of a law or document."""
+    start, end = sentence_bounds(text, mention.start)
+    before, after = text[start:mention.start], text[mention.end:end]
+    number = NUMBER.search(before)
+    if number and (mention.day is None or not number["dated"]):
+        return None if mention.day is None else Role("law", "number", 0.3)
+    if number or TITLED.search(before):
+        return _dated_document(text, start, mention.start)
+    for group in ("validity", "anniversary"):
+        if _cue_before(group).search(before):
+            return Role(group, group, 0.8)
+    line = text.rfind("\n", 0, mention.start) + 1
+    if mention.start - line < DATELINE_AT and DATELINE.match(after) and not signing().search(before):
+        return Role("dateline", "dateline", 0.6)
+    if mention.day is None and mention.weekday is None and _cue_before("range").search(before):
+        return Role("range", "range", 0.6)
+    return _spoken_or_signed(before, after, mention)
+
+
+def _dated_document(text: str, start: int, position: int) -> Role:
+    """The date of a document ("Nomor 5 tanggal ..."): an agreement's is its signing, any other's is a law's."""
+    nouns = [noun for noun in head_nouns(text, start, position) if noun.kind != "adjacent"]
+    if nouns and nouns[-1].kind == "agreement":
+        return Role("signing", "dated-document", 0.95)
+    return Role("law", "dated-document", 0.8)
+
+
+def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
+    """Signing or statement, whichever word stands nearest before the date; then a signing after it."""
+    signed, spoken = _last(signing(), before), _last(_cue("statement"), before)
+    if _about_law(before) and signed >= 0:
+        return Role("law", "law-signed", 0.6)
+    if re.match(rf"\)?,?\s*{_words('statement_after')}", after, re.IGNORECASE):
+        return Role("statement", "speaker", 0.8)
+    if spoken > signed:
+        return Role("statement", "speech", 0.8 if signed < 0 else 0.6)
+    if signed >= 0:
+        if mention.last_day:
+            return Role("signing", "signing-range", 0.5)
+        return Role("signing", "signing-near" if len(before) - signed <= NEAR else "signing-sentence",
+                    0.9 if len(before) - signed <= NEAR else 0.7 if spoken < 0 else 0.6)
+    if mention.last_day:
+        return Role("range", "range", 0.6)
+    if signing().search(after):
+        return Role("signing", "signing-after", 0.75)
+    if _cue("agree").search(before + " " + after):
+        return Role("signing", "agreeing", 0.5)
+    return Role("other", "other", 0.4)
+
+
+def _about_law(before: str) -> bool:
+    nouns = [noun.kind for noun in head_nouns(before)]
+    return "other" in nouns and "agreement" not in nouns
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends, -1 without any."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
