@@ -12,8 +12,9 @@ from lxml.etree import LxmlError
 from sepakat.cleaning import html, published
 from sepakat.cleaning.address import canonical
 from sepakat.cleaning.decoding import decode
+from sepakat.cleaning.headline import first_prose, split_head
 from sepakat.cleaning.metadata import Metadata, read_metadata
-from sepakat.cleaning.text import clean_text, is_prose, letters, repair, split_head
+from sepakat.cleaning.text import clean_text, letters, repair
 from sepakat.records import Article, RawPage, short_digest, text_fingerprint
 
 __all__ = ["Unreadable", "clean", "clean_text"]
@@ -84,18 +85,18 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
 
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
     text = repair(content)
-    head: list[str] = []
-    if not title:
+    if title:
+        head = _head(text.split("\n"), title)
+    else:
         title, head, text = split_head(text)
     return Metadata(title, None, None, None, ()), head, text
 
 
 def _head(lines: list[str], title: str | None) -> list[str]:
     """The lines of a page between its headline and its first paragraph."""
-    titles = [i for i, line in enumerate(lines) if title and letters(line) == letters(title)]
-    start = titles[0] + 1 if titles else 0
-    end = next((i for i in range(start, len(lines)) if is_prose(lines[i])), len(lines))
-    return lines[start:end]
+    wanted = letters(title or "")
+    start = next((i + 1 for i, line in enumerate(lines) if letters(line) == wanted), 0)
+    return lines[start : start + first_prose(lines[start:])]
 
 
 def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None) -> published.Moment | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 from lxml import html
 from lxml.html import HtmlElement
 from readability import Document
+
+from sepakat.cleaning.links import ends_with_cue, starts_with_cue
 
 _PAGE = tomllib.loads(files(__package__).joinpath("page.toml").read_text("utf-8"))
 _DROPPED = frozenset(_PAGE["dropped_tags"])
@@ -19,6 +20,7 @@ _SUSPECT_WORDS = frozenset(_PAGE["suspect_words"])
 _BLOCKS = frozenset(_PAGE["block_tags"])
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 
 
@@ -88,6 +90,7 @@ class _Walk:
         text = _OWN_LABEL.sub("", "".join(self.parts))
         text = _LABEL_GAP.sub(" ", text)
         rows = (" | ".join(filter(None, map(str.strip, line.split(self.CELL)))) for line in text.split("\n"))
+        rows = (row.replace(" | :", ":") for row in rows)
         return "\n".join(row for row in rows if row and not _BARE_LABEL.fullmatch(row))
 
 
@@ -140,7 +143,30 @@ def _prune(root: HtmlElement) -> None:
     _remove(list(root.iter(*_DROPPED)))
     size = _text_sizes(root)
     limit = size.get(root, 0) / 2
-    _remove([e for e in root.iter() if isinstance(e.tag, str) and _suspect(e) and size[e] < limit])
+    _remove([e for e in root.iterdescendants() if isinstance(e.tag, str) and _suspect(e) and size[e] < limit])
+
+
+def _drop_links(body: HtmlElement) -> None:
+    """Take out links to other articles: behind "Baca juga:", or alone in their block."""
+    links = [link for link in body.iter("a") if len(link.text_content().split()) >= _LINKED_WORDS]
+    _remove([link for link in links if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link))])
+    blocks = {next((e for e in link.iterancestors() if e.tag in _BLOCKS), body) for link in links}
+    _remove([block for block in blocks if block is not body and _text_sizes(block)[block] < 3])
+
+
+def _text_before(link: HtmlElement) -> str:
+    """What is printed before a link within its block."""
+    before = ""
+    element = link
+    while not before.strip() and element.tag not in _BLOCKS and (parent := element.getparent()) is not None:
+        previous = element.getprevious()
+        if previous is None:
+            before = parent.text or ""
+            element = parent
+        else:
+            before = previous.text_content() + (previous.tail or "") if isinstance(previous.tag, str) else previous.tail or ""
+            element = previous if not before.strip() else element
+    return before
 
 
 def _suspect(element: HtmlElement) -> bool:

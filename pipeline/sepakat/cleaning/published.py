@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ _LEADING_TIME = re.compile(rf"(?<!\d){_TIME}\s*(?:{_ZONE})?[\s,|–—-]*$", re.
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _BESIDE = re.compile(rf"\b(?:{'|'.join(_DATA['line']['words'])})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^.{0,160}?\s?(?:[-–—]{1,2}|\))\s", re.DOTALL)
-_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_PATH = re.compile(r"/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _LINE_LIMIT = 120  # characters; a longer line is prose
 
 
@@ -118,9 +118,9 @@ def from_dateline(text: str) -> Moment | None:
 
 def from_address(url: str | None) -> Moment | None:
     """The day in an address whose path spells year, month and day."""
-    match = _PATH.search(url or "")
-    try:
-        day = date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
-    return Moment(day, day.isoformat()) if day else None
+    for match in _PATH.finditer(url or ""):
+        year, month, day = map(int, match.groups())
+        with suppress(ValueError):  # numbers that no calendar has
+            found = date(year if year > 99 else 2000 + year, month, day)
+            return Moment(found, found.isoformat())
+    return None
