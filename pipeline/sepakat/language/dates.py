@@ -82,7 +82,7 @@ _FORMS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in {
     "month-first": rf"(?<!\w){_LEAD}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     "month-year": rf"(?<![\w-])(?<!\d\s){_EDGE}(?:bulan\s+)?{_LONG}\s*,?\s+(?:tahun\s+)?{_YEAR}(?![/-]\w){_RELATIVE}",
     "month": rf"(?<![\w-])(?P<cue>{_CUE}\s+|\(\s*)?{_EDGE}(?P<named>bulan\s+)?{_LONG}{_RELATIVE}",
-    "year": rf"(?<![\w-])(?P<cue>{_CUE}\s+){_EDGE}(?:tahun\s+)?{_YEAR}(?!\s*[-–/.]\s*\w|,\d){_RELATIVE}",
+    "year": rf"(?<![\w-])(?P<cue>{_CUE}\s+){_EDGE}(?:tahun\s+)?{_YEAR}(?!\s?[-–]\s?\d|/\w|[.,]\d){_RELATIVE}",
     "ago": rf"(?P<count>{COUNT}|\bse)\s*(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?P<relative>lalu|silam|lagi|mendatang)\b",
     "unit": r"\b(?:(?P<edge>awal|pertengahan|akhir)\s+)?(?P<unit>pekan|minggu|bulan|tahun)\s+(?:yang\s+)?"
             r"(?P<relative>lalu|kemarin|silam|ini|depan|mendatang)\b",
@@ -110,7 +110,7 @@ def find_dates(text: str) -> list[DateMention]:
 def _start(match: re.Match[str]) -> int:
     """Where the date itself begins: a preposition that introduces it is no part of it."""
     start = match.end("cue") if match.groupdict().get("cue") else match.start()
-    if match.groupdict().get("cue") and (word := re.search(r"(?:awal|akhir|pertengahan|medio|tahun)\s+$", match["cue"], re.I)):
+    if match.groupdict().get("cue") and (word := re.search(r"\b(?:awal|akhir|pertengahan|medio|tahun)\s+$", match["cue"], re.I)):
         return match.start("cue") + word.start()
     return start + len(match.string[start:match.end()]) - len(match.string[start:match.end()].lstrip())
 

@@ -1,0 +1,110 @@
+"""Finds until when, or for how long, an agreement is in force."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sepakat.language.clauses import sentence_bounds
+from sepakat.language.dates import DateMention, find_dates, resolve
+from sepakat.language.headnouns import head_nouns
+from sepakat.language.numerals import PERIOD, read_period
+
+TERM = re.compile(PERIOD, re.IGNORECASE)
+EXTENDED = re.compile(r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE)
+APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()\s*(?:selama\s+)?$", re.IGNORECASE)
+SUBJECT = 30  # characters before a cue in which its subject stands
+
+AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung|dan\s+(?:dapat|bisa))", re.IGNORECASE)
+
+
+@cache
+def _cue(group: str, closing: bool = False) -> re.Pattern[str]:
+    words = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))[group]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})" + (r"[\s(]*$" if closing else r"(?!\w)"), re.IGNORECASE)
+
+
+def find_validity(text: str, published: date | None = None) -> list[dict[str, Any]]:
+    """Candidates for ``doc._.validities``, in order: ``kind`` "until" with an ISO date, or "duration" with an ISO 8601
+    duration ("P5Y"). Only terms of an agreement: the sentence, or the one before it, must speak of one."""
+    found = [*_durations(text), *_untils(text, find_dates(text), published)]
+    return sorted(found, key=lambda candidate: candidate["start"])
+
+
+def _durations(text: str) -> list[dict[str, Any]]:
+    found = []
+    for match in TERM.finditer(text):
+        read = read_period(match[0])
+        if not read or read[0] == 0:
+            continue
+        start, end = sentence_bounds(text, match.start())
+        before, after = text[start:match.start()], text[match.end():end]
+        sign = _duration_sign(before, after, _about_agreement(text, start, match.start()))
+        if sign:
+            found.append(_candidate("duration", f"P{read[0]}{read[1]}", match.start(), match.end(), *sign))
+    return found
+
+
+def _duration_sign(before: str, after: str, about: bool) -> tuple[str, float] | None:
+    """The sign by which a span of time is a term of an agreement, with its score; None if it is not."""
+    if not about or re.match(rf"\)?\s*{_cue('not_after').pattern}", after, re.IGNORECASE):
+        return None
+    if EXTENDED.match(after):
+        return "extendable", 0.85
+    if APPOSED.search(before):
+        return "apposed", 0.8
+    cue = _last_closing("duration_before", before)
+    if cue is None or _of_something_else(before, cue):
+        return None
+    if _cue("strong").match(cue):
+        return "term", 0.9
+    return ("ahead", 0.6) if AHEAD.match(after) or cue.casefold().startswith("dilaksana") else None
+
+
+def _untils(text: str, mentions: Sequence[DateMention], published: date | None) -> list[dict[str, Any]]:
+    found = []
+    full = [date(m.year, m.month, m.day) for m in mentions if m.year and m.month and m.day and m.year < 2100]
+    for mention in mentions:
+        start, _ = sentence_bounds(text, mention.start)
+        before = re.sub(r"\b(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", "", text[start:mention.start].rstrip() + " ", flags=re.I)
+        cue = _last_closing("until_before", before)
+        if cue is None or not _about_agreement(text, start, mention.start) or _of_something_else(before, cue):
+            continue
+        resolved = resolve(mention, published, full)
+        if resolved:
+            found.append(_candidate("until", str(resolved), mention.start, mention.end, "until", 0.9))
+    return found
+
+
+def _last_closing(group: str, before: str) -> str | None:
+    """The cue of a group that ends where ``before`` ends; None without one."""
+    match = _cue(group, closing=True).search(before)
+    return match[0] if match else None
+
+
+def _of_something_else(before: str, cue: str) -> bool:
+    """Whether the noun that the cue follows is no agreement but a project, a sentence, a ticket: what stands within
+    a few words before the cue, after the last agreement noun."""
+    subject = before[:len(before) - len(cue)][-SUBJECT:]
+    nouns = [noun for noun in head_nouns(subject) if noun.kind == "agreement"]
+    return bool(_cue("not_subject").search(subject[nouns[-1].end:] if nouns else subject))
+
+
+def _about_agreement(text: str, start: int, position: int) -> bool:
+    """Whether the sentence up to an offset speaks of an agreement, or has no noun of its own and the one before does."""
+    nouns = [noun for noun in head_nouns(text, start, position) if noun.kind != "adjacent"]
+    if nouns:
+        return any(noun.kind == "agreement" for noun in nouns)
+    if start == 0:
+        return False
+    earlier, _ = sentence_bounds(text, max(0, start - 2))
+    return any(noun.kind == "agreement" for noun in head_nouns(text, earlier, start))
+
+
+def _candidate(kind: str, value: str, start: int, end: int, sign: str, score: float) -> dict[str, Any]:
+    return {"start": start, "end": end, "kind": kind, "value": value, "rule": f"validity.{sign}", "score": score}
