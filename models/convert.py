@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,22 @@ def article(nlp: Language, record: dict[str, Any]) -> Doc:
     return doc
 
 
+def recased(doc: Doc, rng: random.Random, share: float = 0.1) -> Iterator[Doc]:
+    """Some sentences of an article once more in capitals or in lower case, with their annotation."""
+    for sent in doc.sents:
+        if rng.random() >= share:
+            continue
+        case = rng.choice((str.upper, str.lower))
+        part = sent.as_doc()
+        copy = Doc(doc.vocab, words=[case(token.text) for token in part], spaces=[bool(token.whitespace_) for token in part])
+        copy.ents = [Span(copy, ent.start, ent.end, ent.label_) for ent in part.ents]
+        copy.spans["offices"] = [
+            Span(copy, span.start - sent.start, span.end - sent.start, span.label_)
+            for span in doc.spans["offices"] if sent.start <= span.start and span.end <= sent.end
+        ]
+        yield copy
+
+
 def held_out_origins(records: list[dict[str, Any]], wanted: int) -> set[str]:
     """Outlets for the test part: whole ones, in the order of a hash of their names, until ``wanted`` articles."""
     by_origin = defaultdict(int)
@@ -93,7 +110,9 @@ def main() -> None:
 
     args.out.mkdir(parents=True, exist_ok=True)
     training = [sentence(nlp, record) for path in sorted(args.data.glob("*-train.jsonl")) for record in read(path)]
-    training += args.repeat * [article(nlp, record) for record in rest if record["id"] not in without]
+    in_domain = [article(nlp, record) for record in rest if record["id"] not in without]
+    rng = random.Random(7)
+    training += args.repeat * in_domain + [copy for doc in in_domain for copy in recased(doc, rng)]
     write(args.out / "train.spacy", training)
     write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
     write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -10,44 +12,60 @@ from sepakat.language.tokenizer import abbreviations
 ENDS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!"})
 CLOSERS = frozenset("\"'”’»)]}")
 OPENERS = frozenset("\"'“‘«([{-–—•*#")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
+WITHOUT_VOWEL = re.compile(r"[A-Z][bcdfghjklmnpqrstvwxyz]+\.")
+LIST_NUMBER = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}")
 
 
-def never_ends(token: Token) -> bool:
-    """Whether the word before a full stop (or holding it) is an abbreviation that something must follow."""
+def never_ends(form: str) -> bool:
+    """Whether ``form``, a word with its full stop, is an abbreviation that something must follow: "Drs.", "B.J.", "No."."""
     groups = abbreviations()
-    form = token.text if token.text.endswith(".") else token.text + "."
-    initial = len(form) == 2 and form[0].isalpha() and form[0].isupper()
-    return initial or form in groups["before_name"] or form in groups["before_number"]
+    if form in groups["before_name"] or form in groups["before_number"]:
+        return True
+    if form in groups["degrees"] or form in groups["final"]:
+        return False
+    return bool(INITIALS.fullmatch(form) or WITHOUT_VOWEL.fullmatch(form))
 
 
-def ends_sentence(doc: Doc, index: int) -> bool:
-    """Whether the token at ``index`` closes a sentence, judged by itself and what stands around it."""
-    token = doc[index]
-    if token.text not in ENDS and not (len(token) > 2 and token.text.endswith(".")):
+def continues(form: str) -> bool:
+    """Whether ``form`` hangs on the name before it ("Ltd.", "M.H."), so that no sentence starts with it."""
+    groups = abbreviations()
+    return any(dotted in groups[name] for dotted in (form, form + ".") for name in ("degrees", "final"))
+
+
+def after_closers(doc: Doc, index: int) -> int:
+    """The first token behind ``index`` that is no closing quote or bracket set close to it."""
+    while index < len(doc) and doc[index].text in CLOSERS and not (doc[index - 1].whitespace_ or doc[index - 1].is_space):
+        index += 1
+    return index
+
+
+def ends_sentence(doc: Doc, index: int, start: int) -> bool:
+    """Whether the token at ``index`` ends the sentence that starts at ``start``."""
+    text = doc[index].text
+    if text == "." and index > start:
+        word = doc[index - 1].text
+        if never_ends(word + ".") or (index - start == 1 and LIST_NUMBER.fullmatch(word)):
+            return False
+    elif text not in ENDS and (len(text) < 3 or not text.endswith(".") or never_ends(text)):
         return False
-    if never_ends(doc[index - 1] if token.text == "." and index else token):
+    following = after_closers(doc, index + 1)
+    if following == len(doc):
         return False
-    following = index + 1
-    while following < len(doc) and doc[following].text in CLOSERS and not doc[following - 1].whitespace_:
-        following += 1
-    if following >= len(doc):
-        return False
-    opener = doc[following].text
-    return opener[0].isupper() or opener[0].isdigit() or opener[0] in OPENERS
+    word = doc[following].text
+    return (word[0].isupper() or word[0].isdigit() or word[0] in OPENERS) and not continues(word)
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
     """For every token of ``doc``, whether a sentence starts there."""
-    starts = [False] * len(doc)
-    pending = True
+    starts = [index == 0 for index in range(len(doc))]
+    start, ended = 0, False
     for index, token in enumerate(doc):
-        if pending and not token.is_space and not (token.text in CLOSERS and index and not doc[index - 1].whitespace_):
+        if ended and not token.is_space and after_closers(doc, index) == index:
             starts[index] = True
-            pending = False
-        if "\n" in token.text or ends_sentence(doc, index):
-            pending = True
-    if starts:
-        starts[0] = True
+            start, ended = index, False
+        if "\n" in token.text or ends_sentence(doc, index, start):
+            ended = True
     return starts
 
 

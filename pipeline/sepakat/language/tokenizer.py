@@ -16,17 +16,21 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
+LETTER = r"[^\W\d_]"
+
 # Cuts inside a run of characters without a space.
 INFIXES = (
-    r"(?<=[0-9]{2})(?=[a-z]{2})",  # 2022dan
-    r"(?<=[a-z]{3})(?=[0-9]{4})",  # tahun2022
-    r"(?<=[)\]\"”’])(?=[A-Za-z])",  # MoU)dan
-    r"(?<=[A-Za-z])(?=[(\[“])",  # kesepahaman(MoU)
-    r"(?<=[A-Za-z0-9)\].])[,;:](?=[A-Za-z(\"“])",  # Sukabumi,Jawa  S.H.,M.H.
-    r"(?<=[0-9)\]\"”])\.(?=[A-Z\"“(])",  # 21/04).Acara
-    r"(?<=[a-z]{2})[.?!](?=[A-Z0-9\"“(])",  # sama.Acara
-    r"(?<=[A-Z]{2})\.(?=[A-Z][a-z])",  # MoU di UNM.Acara
-    r"(?<=[A-Za-z0-9])[–—/](?=[A-Za-z])",
+    r"(?<=\d\d)(?=[a-z]{2})",  # 2022dan
+    r"(?<=[a-z]{3})(?=\d{4})",  # tahun2022
+    r"(?<=[\w.])[()\[\]\"“”](?=\S)",  # (MoU)dan  kesepahaman(MoU)
+    rf"(?<=[\w.)\]\"”])[,;](?={LETTER}|[(\"“])",  # Sukabumi,Jawa  S.H.,M.H.
+    rf"(?<={LETTER})[,:](?=\d)",  # Jakarta,5  Nomor:12
+    rf"(?<=[\w)]):(?={LETTER})",
+    r"(?<=[\w.)\]])/(?=\w)",  # dan/atau  12/PKS/2021
+    r"(?<=\w)[–—](?=\w)",
+    r"(?<=[\d)\]\"”])\.(?=[A-Z\"“(])",  # 21/04).Acara
+    r"(?<=[a-z]{2})[.?!](?=[A-Z\d\"“(])",  # sama.Acara
+    r"(?<=[A-Z]{2})\.(?=[A-Z][a-z])",  # WIB.Acara
 )
 
 
