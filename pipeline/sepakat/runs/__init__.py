@@ -1,0 +1,1 @@
+"""Whole batches of input, from their files to the tables."""

@@ -1,0 +1,161 @@
+"""A batch run on this machine: files in, tables out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sepakat.runs.pool import outcomes
+from sepakat.runs.reading import Reading, batches
+from sepakat.runs.work import Outcome, process_batch
+from sepakat.sources import InputFile, ReadOptions, Skipped, discover
+from sepakat.store import Dataset
+
+PROBLEMS_SHOWN = 10
+PUBLISH_SECONDS = 300
+PUBLISH_ARTICLES = 20_000  # bounds what waits in memory, about 10 kB each
+
+Progress = Callable[[float, int], None]
+"""Called now and then with the fraction of the input that is done (0..1) and the number of pages read."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run read and found.
+
+    Every page read is screened out, without agreement, with agreement, a duplicate (a later page of the same
+    article, whose rows replaced the former ones) or quarantined. ``quarantined`` also counts rows and files
+    that gave no page, ``problems`` holds the first of their reasons. ``skipped`` counts files that were not
+    read, by kind.
+    """
+
+    output: str
+    pages: int
+    screened_out: int
+    without_agreement: int
+    with_agreement: int
+    records: int
+    duplicates: int
+    quarantined: int
+    quarantine: str
+    problems: tuple[str, ...]
+    skipped: dict[str, int]
+    seconds: float
+    interrupted: bool
+
+
+def run(
+    sources: Sequence[str], output: Path, *, options: ReadOptions | None = None, workers: int | None = None,
+    limit: int | None = None, screen: bool = True, progress: Progress = lambda fraction, pages: None,
+) -> Summary:
+    """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
+
+    ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False``
+    extracts from pages that name no agreement, too. Tables are published at the end and every five minutes;
+    on Ctrl-C the batches at hand are finished and published first. Raises FileNotFoundError where no source
+    can be read, and what ``Dataset`` raises.
+    """
+    started = time.monotonic()
+    options = options or ReadOptions()
+    found = list(discover(sources, exclude=[str(output)]))
+    files = [file for file in found if isinstance(file, InputFile)]
+    skipped = [file for file in found if isinstance(file, Skipped)]
+    failed = [file for file in skipped if file.error]
+    if failed and not files:
+        raise FileNotFoundError("; ".join(f"{file.path}: {file.reason}" for file in failed))
+
+    with Dataset(output, options.keep) as dataset, stopped_by_interrupt() as stop:
+        for file in failed:
+            dataset.quarantine.add(file.path, None, file.reason, "sources")
+        tally = Tally(dataset)
+        reading = Reading(
+            files, options, dataset.quarantine, stop, screen=screen, limit=limit,
+            tick=lambda: progress(*_done(reading, tally)),
+        )
+        published = time.monotonic()
+        for batch in outcomes(process_batch, batches(reading), workers or os.cpu_count() or 1):
+            for outcome in batch:
+                tally.take(outcome)
+            if time.monotonic() - published > PUBLISH_SECONDS or dataset.pending > PUBLISH_ARTICLES:
+                dataset.publish()
+                published = time.monotonic()
+            progress(*_done(reading, tally))
+        dataset.publish()
+        rejected = dataset.quarantine.added
+        with_agreement = sum(map(bool, tally.records.values()))
+        return Summary(
+            output=str(output),
+            pages=reading.pages,
+            screened_out=reading.screened_out,
+            without_agreement=len(tally.records) - with_agreement,
+            with_agreement=with_agreement,
+            records=sum(tally.records.values()),
+            duplicates=tally.duplicates,
+            quarantined=len(rejected),
+            quarantine=str(dataset.quarantine.path),
+            problems=tuple(map(_problem, rejected[:PROBLEMS_SHOWN])),
+            skipped=dict(Counter(file.kind for file in skipped)),
+            seconds=round(time.monotonic() - started, 3),
+            interrupted=stop.is_set(),
+        )
+
+
+class Tally:
+    """Takes outcomes in the order of the input into a dataset, and counts them."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.finished = self.duplicates = 0
+        self.records: dict[int, int] = {}  # by article: as an integer its id takes a third of the memory
+        self._dataset = dataset
+
+    def take(self, outcome: Outcome) -> None:
+        """Store the rows of a page, or quarantine it."""
+        self.finished += 1
+        if outcome.article is None:
+            self._dataset.quarantine.add(
+                outcome.input_path, outcome.input_position, outcome.reason or "", outcome.stage or ""
+            )
+            return
+        self._dataset.put(outcome.article, outcome.agreements)
+        article = int(outcome.article["article_id"], 16)
+        self.duplicates += article in self.records
+        self.records[article] = len(outcome.agreements)
+
+
+def _done(reading: Reading, tally: Tally) -> tuple[float, int]:
+    """Fraction and number of the pages that are done; reading is some batches ahead of them."""
+    done = reading.screened_out + tally.finished
+    return reading.fraction * done / max(reading.pages, 1), done
+
+
+def _problem(row: dict[str, Any]) -> str:
+    position = "" if row["input_position"] is None else f":{row['input_position']}"
+    return f"{row['input_path']}{position}: {row['reason']}"
+
+
+@contextmanager
+def stopped_by_interrupt() -> Iterator[threading.Event]:
+    """An event that the first Ctrl-C sets; a second one interrupts at once, as usual."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    usual = signal.getsignal(signal.SIGINT)
+
+    def note(*_: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, usual)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, usual)

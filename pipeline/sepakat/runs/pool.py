@@ -1,0 +1,117 @@
+"""Batches of pages through worker processes, their outcomes in the order of the input."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+
+from sepakat.records import RawPage
+from sepakat.runs.work import Outcome
+
+Batch = list[RawPage]
+Work = Callable[[Batch], list[Outcome]]
+
+AHEAD = 2  # batches in flight for each worker: enough to keep it busy, few enough for memory
+
+
+def outcomes(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[list[Outcome]]:
+    """What ``work`` makes of each batch, in order; batches are drawn only as they are needed.
+
+    Runs in this process for one worker, or when there is but one batch. A page at which a worker dies gets an
+    outcome that says so. RuntimeError where no worker process can be started.
+    """
+    batches = iter(batches)
+    first = list(islice(batches, workers))
+    if len(first) < 2:
+        yield from map(work, chain(first, batches))
+    else:
+        yield from _pooled(work, chain(first, batches), len(first))
+
+
+def _pooled(work: Work, batches: Iterator[Batch], workers: int) -> Iterator[list[Outcome]]:
+    pool = _started(workers)
+    in_flight: deque[tuple[Batch, Future[list[Outcome]]]] = deque()
+    try:
+        for batch in batches:
+            try:
+                future = pool.submit(work, batch)
+            except BrokenProcessPool:
+                pool = _started(workers)
+                future = pool.submit(work, batch)
+            in_flight.append((batch, future))
+            if len(in_flight) > AHEAD * workers:
+                yield _result(work, *in_flight.popleft())
+        while in_flight:
+            yield _result(work, *in_flight.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(work: Work, batch: Batch, future: Future[list[Outcome]]) -> list[Outcome]:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # a worker died, not necessarily of this batch
+        return _alone(work, batch)
+
+
+def _alone(work: Work, batch: Batch) -> list[Outcome]:
+    """The outcomes of a batch in a process of its own; where that dies, of its halves, down to one page."""
+    pool = _started(1)
+    try:
+        return pool.submit(work, batch).result()
+    except BrokenProcessPool:
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            return _alone(work, batch[:middle]) + _alone(work, batch[middle:])
+        reason = "the process reading this page died (out of memory, or a crash in a library)"
+        return [Outcome(batch[0].input_path, batch[0].input_position, reason=reason, stage="extraction")]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _started(workers: int) -> ProcessPoolExecutor:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _become_worker)
+    with _interrupts_held_back():
+        ready = pool.submit(os.getpid)
+    try:
+        ready.result()
+    except BrokenProcessPool:
+        raise RuntimeError(
+            "worker processes cannot be started (in a script, call run() under "
+            "`if __name__ == '__main__':`); --workers 1 does without"
+        ) from None
+    return pool
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, which the terminal sends to all: the parent decides."""
+    if os.name == "nt":
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _become_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed parent must not leave workers behind that wait for pages for ever."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
