@@ -96,14 +96,10 @@ def _same_document(document: Document, keys: set[str], mention: dict[str, Any], 
     if _numbered(first, numbers) & _numbered(mention, numbers) == set() and _numbered(first, numbers) \
             and _numbered(mention, numbers):
         return False
-    if mention in document.mentions:
+    if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
-    named = first["form"] == mention["form"] == "named"
-    if named and first["type"] != mention["type"] and mention["type"] not in {m["alias"] for m in document.mentions} \
-            and first["type"] != mention["alias"]:
-        return False
-    earlier = "existing" in (first["status"], mention["status"]) and first["status"] != mention["status"]
-    return not (earlier and named and not mention["anaphor"])
+    aliases = {m["alias"] for m in document.mentions} | {first["type"], mention["alias"]}
+    return first["type"] == mention["alias"] or mention["type"] in aliases
 
 
 def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[int]:
@@ -122,6 +118,8 @@ def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -
         document.mentions.append(mention)
         document.anchors.append((mention["start"], mention["end"]))
     document.anchors.append((group["start"], group["end"]))
+    if "signed" in (document.status, mention["status"]):
+        document.status = "signed"
     document.status = document.status or mention["status"]
 
 

@@ -25,6 +25,7 @@ JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the|di)\s+|,\s+(?:dan\s+)?|\
 TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
+DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
 
 
@@ -36,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "honorifics": re.compile(data["honorifics"] + "$"),
         "degrees": re.compile(data["degrees"]),
         "heads": re.compile(rf"\b(?:{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
+        "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
                              rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
     }
@@ -49,8 +51,9 @@ def create_actors(nlp: Language, name: str):
 
 def set_actors(doc: Doc) -> Doc:
     """Read the actors off the Doc's entities and offices."""
+    documents = [(m["start"], m["end"]) for m in doc._.mentions]
     doc._.actors = find_actors(doc.text, _spans(doc, "PER"), _spans(doc, "ORG"), _spans(doc, "LOC"),
-                               [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])])
+                               [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])], documents)
     return doc
 
 
@@ -59,13 +62,15 @@ def _spans(doc: Doc, label: str) -> list[Span]:
 
 
 def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list[Span],
-                offices: list[Span]) -> list[dict[str, Any]]:
-    """Actors in order of appearance; spans are character offsets.
+                offices: list[Span], documents: list[Span]) -> list[dict[str, Any]]:
+    """Actors in order of appearance; spans are character offsets, ``documents`` those that name no actor.
 
     Each is a dict with ``start``, ``end`` and, as ``[start, end]`` or None, ``person`` (with titles and degrees),
     ``office``, ``body``; ``aliases`` lists the bracketed names that follow the body; ``kind`` is ``body``,
     ``place``, ``group``, ``office`` or ``person``.
     """
+    persons, bodies, places, offices = (
+        [cut for span in spans if (cut := _cut(text, span, documents))] for spans in (persons, bodies, places, offices))
     persons = [_with_titles(text, span) for span in persons]
     offices = _longest(offices)
     bodies = _longest(_headed(text, bodies, places, offices + persons))
@@ -82,7 +87,78 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     actors.sort(key=lambda a: a["start"])
     for actor in actors:
         _add_aliases(text, actor)
-    return _joined(text, actors)
+    actors = [a for a in actors if not _in_dateline(text, a)]
+    return _cross_referenced(text, _joined(text, actors))
+
+
+def _cut(text: str, span: Span, documents: list[Span]) -> Span | None:
+    """A span without what the recogniser drew in: a document's name, the verb of a headline, another line."""
+    start, end = span
+    for left, right in documents:
+        if left < end and start < right:
+            if left <= start:
+                return None
+            end = left
+    stop = _patterns()["stops"].search(text, start + 1, end)
+    end = stop.start() if stop else end
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
+    """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-"."""
+    line = text.rfind("\n", 0, actor["start"]) + 1
+    lead = DATELINE.match(text, line)
+    outlet = re.search(r"\.(?:com|co|id|net)\b", text[actor["start"]:actor["end"]], re.IGNORECASE)
+    return bool(lead) and actor["end"] <= lead.end() and (actor["kind"] == "place" or bool(outlet))
+
+
+def _cross_referenced(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Fill in what the article prints elsewhere: the full name of a person named short, the office of a person, the
+    person of an office, the longer form of a bare office ("Bupati")."""
+    full = {id(a): _fuller(text, a, actors) for a in actors if a["person"]}
+    known = [a for a in actors if a["person"] and a["office"]]
+    bare = [a for a in actors if a["office"] and not a["body"]]
+    longer = {id(a): _longer_office(text, a, actors) for a in bare}
+    for actor in actors:
+        same = [k for k in known if k is not actor and full.get(id(k)) == full.get(id(actor))] if actor["person"] else []
+        if same and not actor["office"]:
+            actor.update(office=same[0]["office"], body=actor["body"] or same[0]["body"])
+        actor["full_name"] = full.get(id(actor))
+        if not actor["person"] and actor["office"]:
+            holder = next((k for k in known if _same_words(text, k["office"], actor["office"])), None)
+            actor["full_name"] = holder and full[id(holder)]
+    for actor in bare:
+        other = longer[id(actor)]
+        if other:
+            actor.update(office=other["office"], body=other["body"])
+    return actors
+
+
+def _fuller(text: str, actor: dict[str, Any], actors: list[dict[str, Any]]) -> list[int]:
+    words = _words(text, actor["person"])
+    fuller = [a["person"] for a in actors if a["person"] and words and words <= _words(text, a["person"])]
+    return max(fuller or [actor["person"]], key=lambda span: (len(_words(text, span)), -span[0]))
+
+
+def _longer_office(text: str, actor: dict[str, Any], actors: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The one office of the article that begins with a one-word office; None where several do."""
+    printed = text[slice(*actor["office"])]
+    if len(printed.split()) > 1:
+        return None
+    longer = {text[slice(*a["office"])]: a for a in reversed(actors)
+              if a["office"] and text[slice(*a["office"])].startswith(printed + " ")}
+    return next(iter(longer.values())) if len(longer) == 1 else None
+
+
+def _words(text: str, span: list[int]) -> frozenset[str]:
+    return frozenset(w.casefold() for w in re.findall(r"[^\W\d_]{3,}", text[span[0]:span[1]]))
+
+
+def _same_words(text: str, one: list[int], two: list[int]) -> bool:
+    words = _words(text, two)
+    return len(words) > 1 and words == _words(text, one)
 
 
 def _actor(span: Span, kind: str, person: Span | None = None, office: Span | None = None,
@@ -163,8 +239,10 @@ def _joined(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
             last["office"] = last["office"] or actor["office"]
             last["body"] = last["body"] or actor["body"]
             last["aliases"] += actor["aliases"]
+            if last["kind"] == "body":
+                last["body"] = [last["body"][0], actor["end"]]
             last["end"] = actor["end"]
-            last["kind"] = "office" if last["office"] else "person"
+            last["kind"] = "office" if last["office"] else "person" if last["person"] else last["kind"]
         elif not last or actor["start"] >= last["end"]:
             joined.append(actor)
     return joined
@@ -178,6 +256,8 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
+    if first["kind"] == "body" and second["kind"] == "place":
+        return between == " "
     if first["person"] and not first["body"] and second["kind"] == "body":
         return bool(FROM_BODY.fullmatch(between))
     return False

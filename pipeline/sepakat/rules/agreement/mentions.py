@@ -89,6 +89,8 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
     if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
         return True
     after = text[mention["end"]:min(end, mention["end"] + REACH)]
+    if mention["type"] != "lainnya" and re.match(r"\s+antara\b", after, re.IGNORECASE):
+        return True
     return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clauses import Clause, compile_pattern, read_clause
+from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
 from sepakat.language.signing import signing
 
 
@@ -38,7 +38,7 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     for name, score, pattern in _patterns():
         for match in pattern.finditer(clause.text):
             members = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
-            members = _distinct([m for m in members if m])
+            members = _parties(_distinct([m for m in members if m]))
             if not members or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
@@ -70,13 +70,20 @@ def _distinct(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [m for m in members if not (m["start"] in seen or seen.add(m["start"]))]
 
 
+def _parties(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Members without those that are only mentioned along: a place beside a body of its side, a person beside bodies."""
+    bodies = [m for m in members if m["kind"] not in ("person", "place")]
+    sides = {m["side"] for m in bodies}
+    return [m for m in members if m in bodies or (m["kind"] == "place" and m["side"] not in sides)] or members
+
+
 def _nearest(clause: Clause, start: int, end: int) -> list[int] | None:
     """The document inside the match, else the one nearest to it in the clause."""
     inside = clause.mentions_in(start, end)
     named = [m for m in inside if m["form"] == "named"] or inside
     if not named:
         at = clause.where[start]
-        named = sorted(clause.mentions, key=lambda m: (m["form"] != "named", abs(m["start"] - at)))
+        named = sorted(clause.mentions, key=lambda m: (m["start"] > at, abs(m["start"] - at)))
     return [named[0]["start"], named[0]["end"]] if named else None
 
 

@@ -10,19 +10,13 @@ from sepakat.registry import same_body
 def spellings(text: str, name: str, actors: list[dict[str, Any]]) -> list[list[int]]:
     """Where an article names the body ``name``: ``[start, end]`` of one occurrence per spelling, in order.
 
-    Spellings are joined by brackets ("Kementerian Dalam Negeri (Kemendagri)") and by the registry, step by step:
-    what is joined to one spelling is joined to all.
+    Spellings are joined by brackets ("Kementerian Dalam Negeri (Kemendagri)") and by the registry.
     """
-    joined = {name}
     names = _names(text, actors)
-    while True:
-        more = {printed for printed, (_, linked) in names.items()
-                if printed not in joined and (linked & joined or any(same_body(printed, j) for j in joined))}
-        more |= {linked for printed in joined & names.keys() for linked in names[printed][1] if linked not in joined}
-        if not more:
-            break
-        joined |= more
-    return sorted(names[printed][0] for printed in joined if printed in names)
+    beside = {name, *names.get(name, ([], set()))[1]}
+    joined = {printed for printed in names if any(same_body(printed, other) for other in beside)} | (beside & names.keys())
+    joined |= {linked for printed in joined for linked in names[printed][1]} & names.keys()
+    return sorted(names[printed][0] for printed in joined)
 
 
 def _names(text: str, actors: list[dict[str, Any]]) -> dict[str, tuple[list[int], set[str]]]:

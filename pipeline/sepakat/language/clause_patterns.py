@@ -1,0 +1,97 @@
+"""Clauses with their actors and documents as single symbols, so that a pattern reads like the sentence it describes.
+
+``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
+Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
+``{LS}`` a list of offices and persons, ``{M}`` a document, ``{W}`` with, ``{gap}`` words without an actor,
+``{sign}``, ``{signed}``, ``{signing}`` the words of ``signing.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sepakat.language.signing import cue
+
+KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000}
+DOCUMENT = 0xF400
+WIDTH = 0x400
+# Dates and venues in brackets stand between the words of a clause and say nothing about it.
+ASIDE = re.compile(r"\s*\((?=[^()]*\d)[^()\ue000-\uf8ff]{1,40}\)")
+
+ACTOR = "[\ue000-\uf3ff]"
+SIGNER = "[\uec00-\uf3ff]"
+JOINT = (r"(?:\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
+         r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|antara|wakil|dari)\s+){0,2}")
+LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|antara|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as symbols. ``where`` gives, per character of ``text``, its offset in the document;
+    ``actors`` and ``mentions`` are those that the symbols stand for, in order."""
+
+    text: str
+    where: tuple[int, ...]
+    actors: tuple[dict[str, Any], ...]
+    mentions: tuple[dict[str, Any], ...]
+
+    def actors_in(self, start: int, end: int) -> list[dict[str, Any]]:
+        """The actors whose symbols stand between two offsets of ``text``."""
+        return [self.actors[(ord(c) - KINDS["body"]) % WIDTH] for c in self.text[start:end] if re.match(ACTOR, c)]
+
+    def mentions_in(self, start: int, end: int) -> list[dict[str, Any]]:
+        """The documents whose symbols stand between two offsets of ``text``."""
+        return [self.mentions[ord(c) - DOCUMENT] for c in self.text[start:end] if ord(c) >= DOCUMENT and ord(c) < 0xF800]
+
+
+def read_clause(text: str, start: int, end: int, actors: list[dict[str, Any]],
+                mentions: list[dict[str, Any]]) -> Clause:
+    """The clause of ``text[start:end]``; actors and mentions outside of it are left aside."""
+    inside = [a for a in actors if start <= a["start"] and a["end"] <= end][:WIDTH]
+    documents = [m for m in mentions if start <= m["start"] and m["end"] <= end][:WIDTH]
+    marks = [(a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)]
+    marks += [(m["start"], m["end"], chr(DOCUMENT + i)) for i, m in enumerate(documents)
+              if not any(a["start"] < m["end"] and m["start"] < a["end"] for a in inside)]
+    pieces: list[str] = []
+    where: list[int] = []
+    position = start
+    for left, right, symbol in sorted(marks):
+        if left < position:
+            continue
+        pieces.append(text[position:left] + symbol)
+        where.extend(range(position, left + 1))
+        position = right
+    pieces.append(text[position:end])
+    where.extend(range(position, end + 1))
+    return _without_asides("".join(pieces), where, tuple(inside), tuple(documents))
+
+
+def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple) -> Clause:
+    kept: list[str] = []
+    places: list[int] = []
+    position = 0
+    for aside in [*ASIDE.finditer(text), None]:
+        stop = aside.start() if aside else len(text)
+        kept.append(text[position:stop])
+        places.extend(where[position:stop])
+        position = aside.end() if aside else stop
+    places.append(where[-1])
+    return Clause("".join(kept), tuple(places), actors, mentions)
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A clause pattern with its placeholders filled in; matches in any case.
+
+    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, neither with an actor in between.
+    """
+    filled = {
+        "A": ACTOR, "S": SIGNER, "B": "[\ue000-\ue3ff]", "M": "[\uf400-\uf7ff]",
+        "L": f"{LEAD}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
+        "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
+        "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",
+        "sign": f"(?:{cue('sign_active').pattern})", "signed": f"(?:{cue('sign_passive').pattern})",
+        "signing": f"(?:{cue('sign_noun').pattern})", "cooperate": f"(?:{cue('cooperate').pattern})",
+    }
+    return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)
