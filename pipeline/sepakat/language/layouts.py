@@ -45,6 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "joint": re.compile(rf"(?:{joint}\s+)+", re.IGNORECASE),
         "continues": re.compile(rf"{any_of(data['continues'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
+        "stop": re.compile(any_of(data["stops"]), re.IGNORECASE),
         "line": re.compile(rf"[^\S\n]*(?:{markers})[^\S\n]*(?=\S)"),
         "ordinal": re.compile(rf"{data['markers']['ordinal']}[,:]?\s*(?:(?:adalah|yakni|yaitu|ialah|terkait)\s+)?", re.IGNORECASE),
     }
@@ -110,7 +111,7 @@ def _marked_inline(text: str, start: int) -> ItemList | None:
                 break
             cuts.append(found.span())
         if len(cuts) > 1:
-            last = _item_end(text, cuts[-1][1], stop)
+            last = _before(text, cuts[-1][1], stop, "stop")
             bounds = [*(c[0] for c in cuts[1:]), last]
             return _list(text, [(a, b) for (_, a), b in zip(cuts, bounds, strict=True)], layout)
     return None
@@ -134,7 +135,7 @@ def _ordinals(text: str, start: int) -> ItemList | None:
     spans = []
     for i, (_, begin) in enumerate(cuts):
         limit = cuts[i + 1][0] if i + 1 < len(cuts) else min(len(text), begin + LONGEST_ITEM)
-        spans.append((begin, _item_end(text, begin, limit)))
+        spans.append((begin, _before(text, begin, limit, "stop")))
     return _list(text, spans, "ordinal")
 
 
@@ -144,7 +145,7 @@ def _rank(text: str, span: Span) -> int:
 
 
 def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
-    stop = _item_end(text, start, end)
+    stop = _before(text, start, end, "stop")
     cuts = [m.start() for m in re.compile(";").finditer(text, start, stop)]
     if not cuts:
         return None
@@ -156,7 +157,7 @@ def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
 
 
 def _by_comma(text: str, start: int, end: int) -> ItemList | None:
-    stop = _item_end(text, start, end)
+    stop = _before(text, start, end, "end")
     spans = _comma_pieces(text, start, stop)
     return _list(text, spans, "comma" if len(spans) > 1 else "single")
 
@@ -182,9 +183,13 @@ def _split(text: str, start: int, end: int) -> list[Span]:
 def _continued(text: str, pieces: list[Span]) -> list[Span]:
     """Pieces with those joined that explain the one before ("…, termasuk A, B, dan C")."""
     joined: list[Span] = [pieces[0]]
-    naming = False
+    naming = closed = False
     for a, b in pieces[1:]:
         piece = text[a:b].lstrip()
+        if closed:  # after "serta …" nothing new begins
+            joined[-1] = (joined[-1][0], b)
+            continue
+        closed = _patterns()["joint"].match(piece) is not None and not (naming and re.match(r"\w+\s+[A-Z]", piece))
         explains = _patterns()["continues"].match(piece) is not None
         names = naming and re.match(r"(?:(?:dan|serta)\s+)?[A-Z]", piece) is not None
         if explains or names:
@@ -215,10 +220,10 @@ def _last_joint(text: str, piece: Span, alone: bool) -> list[Span]:
     return [(start, cut.start()), (cut.end(), end)] if cut else [piece]
 
 
-def _item_end(text: str, start: int, limit: int) -> int:
-    """Where a list that runs on within its sentence ends."""
-    stop = _patterns()["end"].search(text, start + 1, limit)
-    return stop.start() if stop else limit
+def _before(text: str, start: int, limit: int, pattern: str) -> int:
+    """Where the first match of a named pattern begins in ``text[start:limit]``, else ``limit``."""
+    found = _patterns()[pattern].search(text, start + 1, limit)
+    return found.start() if found else limit
 
 
 def _list(text: str, spans: list[Span], layout: str) -> ItemList | None:

@@ -51,7 +51,7 @@ def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[s
     for subject in _patterns()["subjects"].finditer(text, start, end):
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
         near = document_noun().search(text, *before) or document_noun().search(text, start, end)
-        if not near:
+        if not near and "lingkup" not in subject[0].casefold():
             continue
         items = read_list(text, opener.end(), end) if opener else announced_ordinals(text, subject.end(), end + 300)
         if not items and text[subject.end():end].rstrip().endswith(":"):
@@ -67,7 +67,7 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
     found = []
     for verb in _patterns()["covers"].finditer(text, start, end):
         if document_noun().search(text, max(start, verb.start() - REACH), verb.start()):
-            score = 0.8
+            score = 0.8 if document_name().search(text, max(start, verb.start() - REACH), verb.start()) else 0.65
         elif document_noun().search(text, *before) and verb.start() - start < 30:
             score = 0.6
         else:
@@ -75,6 +75,7 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
         at = more.end() if more and "," not in text[verb.end():more.start()].rstrip(", ") else verb.end()
         if items := read_list(text, at, end):
+            score -= 0.2 * (items.layout == "single")
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
 
@@ -84,14 +85,14 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
     found = []
     for field in _patterns()["fields"].finditer(text, start, end):
         window = max(start, field.start() - 60)
-        if re.search(r"\b(?:tentang|wakil|deputi|asisten|kepala|direktur|sub|ketua|menteri|staf)\b", text[window:field.start()][-30:], re.IGNORECASE):
+        if _patterns()["not_fields"].search(text, max(start, field.start() - 30), field.start()):
             continue
         if not document_noun().search(text, window, field.start()):
             continue
         named = document_name().search(text, window, field.start())
         signed = signing().search(text, start, end)
         if items := read_list(text, field.end(), end):
-            score = 0.75 if named and signed else 0.6 if named or signed else 0.4
+            score = 0.75 if named and signed else 0.55 if named or signed else 0.3
             found.append(_candidate(text, start, field.span(), items, "scope.field", score))
     return found
 

@@ -14,6 +14,7 @@ from sepakat.language.signing import signing
 REACH = 220  # characters from a document's name to a strong cue: numbers and parties stand between
 NEAR = 70  # characters to a weak one
 LONGEST = 260
+PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
 QUOTES = {'"': '"', "“": "”\"", "‘": "’", "'": "'", "”": "”", "«": "»"}
 HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title>[^\n]+)", re.IGNORECASE)
 
@@ -58,8 +59,9 @@ def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     """The title after *tentang*, *terkait*, *bertajuk* …, with the document's numbers and parties in between."""
     patterns = _patterns()
     for kind, reach, score in (("strong", REACH, 0.9), ("near", NEAR, 0.7)):
+        reach = REACH if PARTIES.match(text, anchor[1]) else reach
         cue = patterns[kind].search(text, anchor[1], min(end, anchor[1] + reach))
-        if not cue or patterns["barrier"].search(text, anchor[1], cue.start()) \
+        if not cue or not _belongs(text, anchor[1], cue, kind) \
                 or document_name().search(text, anchor[1] + 1, cue.start()):
             continue
         span = _title(text, cue.end(), end)
@@ -69,8 +71,19 @@ def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     return None
 
 
+def _belongs(text: str, start: int, cue: re.Match[str], kind: str) -> bool:
+    """Whether what stands between the document's name and the cue leaves the cue to the document."""
+    between = text[start:cue.start()]
+    if _patterns()["barrier"].search(between):
+        return False
+    return kind == "strong" or PARTIES.match(between) is not None or len(between.split()) < 3
+
+
 def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     """The noun phrase right beside the document's name: "MoU pengembangan e-government"."""
+    quoted = re.compile(r"\s+(?=[“\"][A-Z])").match(text, anchor[1], end)
+    if quoted and (span := _title(text, quoted.end(), end)):
+        return _candidate(anchor, span, "title.quoted", 0.7)
     opening = _patterns()["beside"].match(text, anchor[1], end)
     span = opening and _title(text, opening.end(), end, commas=False)
     return _candidate(anchor, span, "title.beside", 0.6) if span else None
@@ -78,9 +91,14 @@ def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
 
 def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     """The title of a document that the signing sentence only calls *kerja sama* or *kesepakatan*."""
-    cue = re.compile(r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul)\s+", re.IGNORECASE).match(text, anchor[1], end)
+    cue = re.compile(r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul|terkait|mengenai)\s+", re.IGNORECASE).match(text, anchor[1], end)
     span = cue and _title(text, cue.end(), end)
-    return _candidate(anchor, span, "title.generic", 0.5) if span else None
+    if span:
+        return _candidate(anchor, span, "title.generic", 0.5)
+    if not re.search(rf"(?:{signing().pattern})\s+(?:\w+\s+)?$", text[max(0, anchor[0] - 40):anchor[0]], re.IGNORECASE):
+        return None
+    beside = _beside(text, anchor, end)
+    return beside and {**beside, "rule": "title.generic", "score": 0.45}
 
 
 def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
