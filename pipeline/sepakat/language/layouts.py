@@ -14,10 +14,10 @@ from importlib.resources import files
 Span = tuple[int, int]
 
 LONGEST_ITEM = 400
+ORDINAL_REACH = 700  # characters from one ordinal to the next
 EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan|layanan|magang)\b",
                    re.IGNORECASE)
-FIRST = {"numbered": r"\(?(?:1|I)[.)]\s*", "lettered": r"\(?a[.)]\s*", "ordinal": r"(?:yang\s+)?pertama\b[,:]?\s*"}
 ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh")
 
 
@@ -39,7 +39,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return f"(?:{'|'.join(words)})"
 
     joint = any_of(data["joints"])
-    markers = "|".join(f"(?P<{name}>{pattern})" for name, pattern in data["markers"].items() if name != "ordinal")
+    lead = rf"[,:]?\s*(?:{any_of(data['leads'])}\s+)?"
+    markers = "|".join(f"(?P<{name}>{pattern})" for name, pattern in data["markers"].items())
     return {
         "opening": re.compile(rf"[\s:,]*(?:\b{any_of(data['openings'])}(?!\w)[\s:,]*)*", re.IGNORECASE),
         "joint": re.compile(rf"(?:{joint}\s+)+", re.IGNORECASE),
@@ -47,7 +48,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
         "stop": re.compile(any_of(data["stops"]), re.IGNORECASE),
         "line": re.compile(rf"[^\S\n]*(?:{markers})[^\S\n]*(?=\S)"),
-        "ordinal": re.compile(rf"{data['markers']['ordinal']}[,:]?\s*(?:(?:adalah|yakni|yaitu|ialah|terkait)\s+)?", re.IGNORECASE),
+        "first": re.compile(rf"(?:poin\s+|yang\s+)?pertama\b{lead}", re.IGNORECASE),
+        "ordinal": re.compile(rf"(?:(?<=[.;,\n])|(?<=[.;,]\s)|(?<=\sdan\s))(?:poin\s+|yang\s+)?"
+                              rf"(?:(?P<word>{'|'.join(ORDINALS)})\b|(?P<stand>{any_of(data['stand_ins'])})(?=,)){lead}", re.IGNORECASE),
     }
 
 
@@ -118,30 +121,26 @@ def _marked_inline(text: str, start: int) -> ItemList | None:
 
 
 def _ordinals(text: str, start: int) -> ItemList | None:
-    """Items told by ordinals, within a sentence or across paragraphs; a missing ordinal ("Lalu") leaves no gap."""
-    ordinal = _patterns()["ordinal"]
-    first = re.compile(FIRST["ordinal"] + r"(?:(?:adalah|yakni|yaitu|ialah|terkait)\s+)?", re.IGNORECASE).match(text, start)
+    """Items told by ordinals, within a sentence or across paragraphs; "Lalu, …" may stand for one of them."""
+    first = _patterns()["first"].match(text, start)
     if not first:
         return None
     cuts = [first.span()]
-    while True:
-        following = re.compile(r"(?:(?<=[.;,\n])|(?<=[.;,\n]\s)|(?<=\sdan\s)|(?<=[.]\n\n))" + ordinal.pattern, re.IGNORECASE) \
-            .search(text, cuts[-1][1], cuts[-1][1] + 700)
-        if not following or _rank(text, following.span()) == 0:
-            break
-        cuts.append(following.span())
+    while following := _next_ordinal(text, cuts[-1][1], rank=len(cuts)):
+        cuts.append(following)
     if len(cuts) < 2:
         return None
-    spans = []
-    for i, (_, begin) in enumerate(cuts):
-        limit = cuts[i + 1][0] if i + 1 < len(cuts) else min(len(text), begin + LONGEST_ITEM)
-        spans.append((begin, _before(text, begin, limit, "stop")))
+    limits = [cut[0] for cut in cuts[1:]] + [min(len(text), cuts[-1][1] + LONGEST_ITEM)]
+    spans = [(begin, _before(text, begin, limit, "stop")) for (_, begin), limit in zip(cuts, limits, strict=True)]
     return _list(text, spans, "ordinal")
 
 
-def _rank(text: str, span: Span) -> int:
-    word = re.search(r"(?:ke|per)\w+", text[span[0]:span[1]].casefold())
-    return ORDINALS.index(word[0]) if word and word[0] in ORDINALS else 99
+def _next_ordinal(text: str, start: int, rank: int) -> Span | None:
+    """The ordinal that goes on with a list of ``rank`` items, at the head of a clause; one is passed over for a stand-in."""
+    for match in _patterns()["ordinal"].finditer(text, start, start + ORDINAL_REACH):
+        if match["stand"] or rank <= ORDINALS.index(match["word"].casefold()) <= rank + 1:
+            return match.span()
+    return None
 
 
 def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
@@ -186,7 +185,7 @@ def _continued(text: str, pieces: list[Span]) -> list[Span]:
     naming = closed = False
     for a, b in pieces[1:]:
         piece = text[a:b].lstrip()
-        if closed:  # after "serta …" nothing new begins
+        if closed and not _patterns()["joint"].match(piece):  # after "serta …" nothing new begins
             joined[-1] = (joined[-1][0], b)
             continue
         closed = _patterns()["joint"].match(piece) is not None and not (naming and re.match(r"\w+\s+[A-Z]", piece))

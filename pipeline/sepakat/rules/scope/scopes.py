@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
-from sepakat.language.layouts import ItemList, announced_ordinals, read_list
+from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_list
 from sepakat.language.signing import signing
 
 REACH = 170  # characters from a subject to the opener of its list
@@ -39,7 +39,7 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     before: Span = (0, 0)
     for start, end in sentences:
-        for read in (_after_subject, _after_covering, _in_field):
+        for read in (_after_subject, _after_covering, _in_field, _loosely):
             found.extend(read(text, start, end, before))
         before = (start, end)
     return _without_overlap([f for f in found if not _refused(text, f)])
@@ -48,17 +48,19 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
 def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
     found = []
-    for subject in _patterns()["subjects"].finditer(text, start, end):
+    subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
+    if document_name().search(text, before[0], end):
+        subjects += [(m, 0.75) for m in _patterns()["points"].finditer(text, start, end)]
+    elif document_noun().search(text, before[0], end):
+        subjects += [(m, 0.5) for m in _patterns()["points"].finditer(text, start, end)]
+    for subject, score in subjects:
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
-        near = document_noun().search(text, *before) or document_noun().search(text, start, end)
-        if not near and "lingkup" not in subject[0].casefold():
-            continue
         items = read_list(text, opener.end(), end) if opener else announced_ordinals(text, subject.end(), end + 300)
         if not items and text[subject.end():end].rstrip().endswith(":"):
             items = read_list(text, len(text[:end].rstrip()), end)
         if items:
             cue = (subject.start(), opener.end() if opener else subject.end())
-            found.append(_candidate(text, start, cue, items, "scope.subject", 0.9))
+            found.append(_candidate(text, start, cue, items, "scope.subject", score))
     return found
 
 
@@ -76,6 +78,8 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
         at = more.end() if more and "," not in text[verb.end():more.start()].rstrip(", ") else verb.end()
         if items := read_list(text, at, end):
             score -= 0.2 * (items.layout == "single")
+            if re.search(r"\byang\s+$", text[:verb.start()]) and not document_noun().search(text, max(start, verb.start() - 50), verb.start()):
+                score -= 0.25
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
 
@@ -94,6 +98,22 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
         if items := read_list(text, field.end(), end):
             score = 0.75 if named and signed else 0.55 if named or signed else 0.3
             found.append(_candidate(text, start, field.span(), items, "scope.field", score))
+    return found
+
+
+def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+    """Things to do together that a sentence about a document lists: "Melalui MoU ini … melalui pelatihan, riset, dan …"."""
+    name = document_name().search(text, start, end)
+    if not name:
+        return []
+    found = []
+    signed = signing().search(text, start, name.start())
+    for opener in _patterns()["loose"].finditer(text, name.end(), end):
+        items = read_list(text, opener.end(), end)
+        if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
+            continue
+        if len(items.items) > 2 or (signed and opener.start() - name.end() < 110):
+            found.append(_candidate(text, start, opener.span(), items, "scope.loose", 0.5 if len(items.items) > 2 else 0.4))
     return found
 
 
