@@ -22,11 +22,15 @@ Work = Callable[[Batch], list[Outcome]]
 AHEAD = 2  # batches in flight for each worker: enough to keep it busy, few enough for memory
 
 
+class NoWorkers(Exception):
+    """Worker processes cannot be started."""
+
+
 def outcomes(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[list[Outcome]]:
     """What ``work`` makes of each batch, in order; batches are drawn only as they are needed.
 
     Runs in this process for one worker, or when there is but one batch. A page at which a worker dies gets an
-    outcome that says so. RuntimeError where no worker process can be started.
+    outcome that says so. NoWorkers where no worker process can be started.
     """
     batches = iter(batches)
     first = list(islice(batches, workers))
@@ -84,7 +88,7 @@ def _started(workers: int) -> ProcessPoolExecutor:
     try:
         ready.result()
     except BrokenProcessPool:
-        raise RuntimeError(
+        raise NoWorkers(
             "worker processes cannot be started (in a script, call run() under "
             "`if __name__ == '__main__':`); --workers 1 does without"
         ) from None

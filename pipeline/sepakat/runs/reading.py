@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from threading import Event
 
 from sepakat import screening
 from sepakat.records import RawPage
-from sepakat.sources import InputFile, ReadOptions, Rejected, read
+from sepakat.sources import InputFile, ReadOptions, Rejected, Skipped, discover, read
 from sepakat.store import Quarantine
 
 BATCH_PAGES = 16
@@ -75,3 +77,22 @@ def batches(pages: Iterable[RawPage]) -> Iterator[list[RawPage]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def read_one(file: str) -> RawPage:
+    """The one page of a file, or of standard input for ``-`` (HTML where it starts with ``<``, else text).
+
+    OSError for a file that cannot be read, or that does not hold one page.
+    """
+    if file == "-":
+        body = sys.stdin.buffer.read()
+        return RawPage(body, "html" if body.lstrip()[:1] == b"<" else "text", "standard input")
+    found = next(discover([file]))
+    if isinstance(found, Skipped):
+        raise OSError(f"{file}: {found.reason}")
+    pieces = list(islice(read(found), 2))
+    if len(pieces) != 1:
+        raise OSError(f"{file}: holds {'several pages; read it with sepakat run' if pieces else 'no page'}")
+    if isinstance(pieces[0], Rejected):
+        raise OSError(f"{file}: {pieces[0].reason}")
+    return pieces[0]

@@ -1,0 +1,142 @@
+"""What the commands print: progress, summaries, articles and records with their evidence."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from sepakat import tables
+from sepakat.records import Agreement, Article, Evidence
+
+LINE_SECONDS = 10
+CONTEXT = 30  # characters shown on both sides of a printed value
+
+COUNTS = {
+    "pages": "pages read",
+    "screened_out": "screened out",
+    "without_agreement": "without agreement",
+    "with_agreement": "with agreement",
+    "duplicates": "duplicates",
+    "records": "records",
+}
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Callable[[float, int], None]]:
+    """A callback for the fraction done (0..1) and the pages read: a bar on a terminal, else a line every ten
+    seconds, both on standard error; nothing where ``quiet``."""
+    console = Console(stderr=True)
+    started = time.monotonic()
+
+    def rate(pages: int) -> str:
+        return f"{pages:,} pages, {pages / max(time.monotonic() - started, 0.001):.1f}/s"
+
+    if quiet:
+        yield lambda fraction, pages: None
+    elif console.is_terminal:
+        layout = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        with Progress(*layout, console=console, transient=True) as bar:
+            task = bar.add_task("starting", total=1.0)
+            yield lambda fraction, pages: bar.update(task, completed=fraction, description=rate(pages))
+    else:
+        yield _lines(console, rate)
+
+
+def _lines(console: Console, rate: Callable[[int], str]) -> Callable[[float, int], None]:
+    last = time.monotonic()
+
+    def show(fraction: float, pages: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= LINE_SECONDS:
+            last = time.monotonic()
+            console.print(f"{rate(pages)}, {fraction:.0%}", highlight=False)
+
+    return show
+
+
+def summary(counts: dict[str, Any]) -> RenderableType:
+    """The summary of a run (``asdict`` of it) as a table, its problems, and how to open the records."""
+    table = Table.grid(padding=(0, 2))
+    for name, label in COUNTS.items():
+        table.add_row(label, f"{counts[name]:,}")
+    for kind, number in sorted(counts["skipped"].items()):
+        table.add_row(f"skipped: {kind}", f"{number:,}")
+    where = f"  (see {counts['quarantine']})" if counts["quarantined"] else ""
+    table.add_row("quarantined", f"{counts['quarantined']:,}{where}")
+    seconds = counts["seconds"]
+    table.add_row("seconds", f"{seconds:,.1f}  ({counts['pages'] / max(seconds, 0.001):,.1f} pages/s)")
+    problems = [Text(f"  {problem}") for problem in counts["problems"]]
+    more = counts["quarantined"] - len(problems)
+    if more > 0:
+        problems.append(Text(f"  and {more:,} more"))
+    heading = [Text("could not be read:")] if problems else []
+    closing = [Text(f'Open the records with pandas.read_parquet("{counts["output"]}/agreements")')]
+    if counts["interrupted"]:
+        closing.insert(0, Text("Interrupted: the tables hold what was done; run again to go on."))
+    return Group(table, *heading, *problems, *closing)
+
+
+def records(article: Article, agreements: list[Agreement]) -> RenderableType:
+    """The records of an article, each value with what is printed for it."""
+    if not agreements:
+        return Text("No agreement found.")
+    return Group(*(_record(number, agreement, article) for number, agreement in enumerate(agreements, 1)))
+
+
+def _record(number: int, agreement: Agreement, article: Article) -> RenderableType:
+    table = Table(
+        "value", "read as", "printed", "rule", box=None, pad_edge=False, title_justify="left",
+        title=f"{number}. {agreement.type_text}, {agreement.status} (confidence {agreement.confidence:.2f})",
+    )
+    data = agreement.to_dict()
+    for evidence in agreement.evidence:
+        value = str(_value(data, evidence.path))
+        table.add_row(evidence.path, Text(value), _in_context(evidence, article), Text(evidence.rule, "dim"))
+    return Group(table, Text())
+
+
+def _value(data: Any, path: str) -> Any:
+    """The value at an evidence path such as ``parties[1].name``; of an object, what is printed for it."""
+    for step in re.findall(r"\w+", path):
+        data = data[int(step)] if step.isdigit() else data[step]
+    return data.get("printed", data.get("name")) if isinstance(data, dict) else data
+
+
+def _in_context(evidence: Evidence, article: Article) -> Text:
+    part = (article.title or "") if evidence.part == "title" else article.text
+    first, last = max(0, evidence.start - CONTEXT), evidence.end + CONTEXT
+    pieces = [
+        ("…" if first else "", "dim"), (part[first:evidence.start], "dim"), (evidence.text, "bold"),
+        (part[evidence.end:last], "dim"), ("…" if last < len(part) else "", "dim"),
+    ]
+    return Text.assemble(*((re.sub(r"\s+", " ", text), style) for text, style in pieces))
+
+
+def article(found: Article) -> RenderableType:
+    """A cleaned article: what is known of it, then its text."""
+    table = Table.grid(padding=(0, 2))
+    for name in ("title", "published_on", "published_text", "source", "author", "url", "article_id"):
+        table.add_row(name, Text(str(getattr(found, name) or "-")))
+    if found.flags:
+        table.add_row("flags", ", ".join(found.flags))
+    return Group(table, Text(), Text(found.text))
+
+
+def schema() -> RenderableType:
+    """The columns of both tables."""
+    return Group(*map(_columns, tables.SCHEMAS))
+
+
+def _columns(name: str) -> RenderableType:
+    table = Table("column", "type", "meaning", title=name, box=None, pad_edge=False, title_justify="left")
+    for path, kind, meaning in tables.describe(name):
+        table.add_row(Text(path), kind, meaning)
+    return Group(table, Text())
