@@ -13,12 +13,12 @@ REACH = 260        # characters before a label in which its head noun is sought
 ADJACENT = 25      # characters between a label and a noun that stands right before it
 
 LABEL = r"(?:(?<![\w-])(?:[Bb]er)?(?:[Nn]omor|NOMOR)(?:nya)?(?![a-zA-Z])|(?<![\w-])(?:No|NO|no|Nmr)\b)"
-FILLER = r"(?:\s*(?:[.:]|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|registrasi))*"
+FILLER = r"(?:\s*(?:\.(?!\.)|:|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|registrasi))*"
 LABELS = rf"{LABEL}{FILLER}(?:\s*(?:dan|,)?\s*{LABEL}{FILLER})*"
 SEGMENT = r"[A-Za-z0-9](?:[A-Za-z0-9._&|]*[A-Za-z0-9|])?\.?(?:\((?:[IVXLl]+)(?:/\d{4})?\))?"
 YEAR = r"(?:19|20)[0-9OolISs]{2}"
 TAIL = r"(?:\s?\([IVXLl]+\s?/\s?\d{4}\))"
-STATUTE = rf"\d[\w.]*(?:\s?[-/]\s?[\w.]+)*\s+[Tt](?:ahun|AHUN)\s+{YEAR}|[A-Z]{{1,5}}\.\d+\s+[Tt](?:ahun|AHUN)\s+{YEAR}"
+STATUTE = rf"\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)[Tt](?:ahun|AHUN)\s+{YEAR}|[A-Z]{{1,5}}\.\d+\s+[Tt](?:ahun|AHUN)\s+{YEAR}"
 SLASHED = rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/[Tt](?:ahun|AHUN)\s\d{{4}})?{TAIL}?"
 DASHED = rf"{SEGMENT}(?:-{SEGMENT})+"
 UNFILLED = r"[A-Z]{1,6}(?:-\s?|/\s{1,9}|[.…_]{2,})/(?:[A-Za-z0-9.-]+/)*(?:19|20)\d\d|(?:\.{2,}|…|_{2,})\s?/[A-Za-z0-9./-]+"
@@ -98,8 +98,6 @@ def _value(text: str, at: int, labelled: bool) -> Value | None:
         return None
     if shape == "plain" and not re.search(r"(?=.*[A-Za-z])(?=.*\d.*\d).{5,}", printed):
         return None
-    if shape == "slashed" and not re.search(r"\d", printed.split("/")[0] + printed.rsplit("/", 1)[-1]):
-        return None
     return Value(at, end, shape, labelled)
 
 
@@ -117,8 +115,8 @@ def _head(text: str, label: int, printed: list[str]) -> HeadNoun | None:
     near = [noun for noun in before if label - noun.end <= ADJACENT]
     far = [noun for noun in before if noun.kind != "adjacent"]
     if near and near[-1].kind != "agreement":
-        gap = text[near[-1].end:label].split()
-        if len(gap) <= (0 if near[-1].kind == "adjacent" else 3):
+        gap = re.findall(r"\w+", text[near[-1].end:label])
+        if len(gap) <= 3 and (near[-1].kind == "other" or all(word[0].isupper() or word[0].isdigit() for word in gap)):
             return None
     if "agreement" in kinds:
         agreements = [noun for noun in far if noun.kind == "agreement"]

@@ -18,7 +18,9 @@ from sepakat.language.numerals import PERIOD, read_period
 TERM = re.compile(PERIOD, re.IGNORECASE)
 EXTENDED = re.compile(r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE)
 APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()\s*(?:selama\s+)?$", re.IGNORECASE)
-SUBJECT = 30  # characters before a cue in which its subject stands
+REACH = 300    # characters before a term within which its agreement is named: titles may stand between
+OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
+SUBJECT = 30   # characters before a cue in which its subject stands
 
 AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung|dan\s+(?:dapat|bisa))", re.IGNORECASE)
 
@@ -96,13 +98,13 @@ def _of_something_else(before: str, cue: str) -> bool:
 
 
 def _about_agreement(text: str, start: int, position: int) -> bool:
-    """Whether the sentence up to an offset speaks of an agreement, or has no noun of its own and the one before does."""
-    nouns = [noun for noun in head_nouns(text, start, position) if noun.kind != "adjacent"]
-    if nouns:
-        return any(noun.kind == "agreement" for noun in nouns)
-    if start == 0:
+    """Whether what runs is an agreement: the last noun shortly before, or in the sentence before where the term
+    opens its own sentence ("Berlaku selama lima tahun.")."""
+    if any(noun.kind == "agreement" for noun in head_nouns(text, max(start, position - REACH), position)):
+        return True
+    if start == 0 or position - start > OPENING:
         return False
-    earlier, _ = sentence_bounds(text, max(0, start - 2))
+    earlier, _ = sentence_bounds(text, start - 2)
     return any(noun.kind == "agreement" for noun in head_nouns(text, earlier, start))
 
 
