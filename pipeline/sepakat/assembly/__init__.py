@@ -28,7 +28,7 @@ def assemble(doc: Doc) -> Doc:
     """Bind the candidates of a Doc to agreements."""
     starts = tuple(s.start_char for s in doc.sents) if doc.has_annotation("SENT_START") else (0,)
     layout = Layout(doc.text, starts, doc._.body_start)
-    documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers)
+    documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates)
     bind(layout, documents, {
         "number": doc._.numbers, "title": doc._.titles, "date": doc._.dates, "place": doc._.places,
         "validity": doc._.validities, "scope": doc._.scopes, "signatory": doc._.signatories})

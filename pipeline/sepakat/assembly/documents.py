@@ -43,15 +43,16 @@ class Layout:
 
 
 def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[dict[str, Any]],
-                   numbers: list[dict[str, Any]]) -> list[Document]:
+                   numbers: list[dict[str, Any]], dates: list[dict[str, Any]]) -> list[Document]:
     """The documents of an article, in order of first mention in the text (headline last)."""
-    groups = [_keyed(layout.text, g) for g in groups]
+    groups = [_keyed(layout.text, _with_document(layout, g, mentions)) for g in groups]
     by_span = {(m["start"], m["end"]): m for m in mentions}
-    strong = [g for g in groups if g["mention"] and (g["score"] >= WEAK or _signs(g, by_span))]
+    strong = [g for g in groups if g["mentions"] and _says_document(g, by_span)]
     weak = [g for g in groups if g not in strong]
     documents: list[Document] = []
     for group in sorted(strong, key=lambda g: (g["start"] < layout.body_start, g["start"])):
-        _place(documents, group, by_span[tuple(group["mention"])], numbers)
+        for span in group["mentions"]:
+            _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
         documents = _from_weak(layout, weak, mentions)
     for document in documents:
@@ -70,16 +71,26 @@ def _keyed(text: str, group: dict[str, Any]) -> dict[str, Any]:
     return {**group, "members": sorted(unique.values(), key=lambda m: m["start"])}
 
 
-def _signs(group: dict[str, Any], by_span: dict[tuple[int, int], dict[str, Any]]) -> bool:
-    return by_span[tuple(group["mention"])]["signing"]
+def _with_document(layout: Layout, group: dict[str, Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
+    """"Penandatanganan dilakukan oleh …" speaks of the document named last, at most two sentences before."""
+    if group["mentions"] or not group["rule"].startswith("party.sign"):
+        return group
+    before = [m for m in mentions if m["start"] < group["start"] and layout.between(m["start"], group["start"]) <= 2]
+    return {**group, "mentions": [[before[-1]["start"], before[-1]["end"]]] if before else []}
+
+
+def _says_document(group: dict[str, Any], by_span: dict[tuple[int, int], dict[str, Any]]) -> bool:
+    """Whether a group says that there is a document, not only who cooperates."""
+    mention = by_span[tuple(group["mentions"][0])]
+    return group["score"] >= WEAK or mention["signing"] or (mention["form"] == "named" and len(group["members"]) > 1)
 
 
 def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
-           numbers: list[dict[str, Any]]) -> None:
+           numbers: list[dict[str, Any]], dates: list[dict[str, Any]], layout: Layout) -> None:
     """Join a group to the document it speaks of, or open a new one."""
     keys = {m["key"] for m in group["members"]}
     for document in documents:
-        if _same_document(document, keys, mention, numbers):
+        if _same_document(document, keys, mention, numbers, dates, layout):
             _merge(document, group, mention)
             return
     documents.append(Document(parties=list(group["members"]), mentions=[mention],
@@ -87,7 +98,8 @@ def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, 
                               status=mention["status"], score=group["score"], rule=group["rule"]))
 
 
-def _same_document(document: Document, keys: set[str], mention: dict[str, Any], numbers: list[dict[str, Any]]) -> bool:
+def _same_document(document: Document, keys: set[str], mention: dict[str, Any], numbers: list[dict[str, Any]],
+                   dates: list[dict[str, Any]], layout: Layout) -> bool:
     names = document.names()
     shared = names & keys
     if not shared or (len(shared) < 2 and len(names) > 1 and len(keys) > 1):
@@ -96,10 +108,23 @@ def _same_document(document: Document, keys: set[str], mention: dict[str, Any], 
     if _numbered(first, numbers) & _numbered(mention, numbers) == set() and _numbered(first, numbers) \
             and _numbered(mention, numbers):
         return False
+    if _differ(_days(first, dates, layout), _days(mention, dates, layout)) and mention["form"] == "named" \
+            and not mention["anaphor"]:
+        return False
     if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
     aliases = {m["alias"] for m in document.mentions} | {first["type"], mention["alias"]}
     return first["type"] == mention["alias"] or mention["type"] in aliases
+
+
+def _days(mention: dict[str, Any], dates: list[dict[str, Any]], layout: Layout) -> set[str]:
+    """The signing days that the sentence of a mention gives."""
+    here = layout.sentence(mention["start"])
+    return {d["value"] for d in dates if d["role"] in ("signing", "other") and layout.sentence(d["start"]) == here}
+
+
+def _differ(one: set[str], two: set[str]) -> bool:
+    return bool(one and two) and not any(a.startswith(b) or b.startswith(a) for a in one for b in two)
 
 
 def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[int]:

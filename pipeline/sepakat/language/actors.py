@@ -25,6 +25,7 @@ JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the|di)\s+|,\s+(?:dan\s+)?|\
 TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
+LINE_BREAK = re.compile(r"\n")
 DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
 
@@ -38,6 +39,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "degrees": re.compile(data["degrees"]),
         "heads": re.compile(rf"\b(?:{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
+        "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
+        "openings": re.compile(rf"(?:(?:{'|'.join(data['openings'])})\b\s*)+"),
         "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
                              rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
     }
@@ -53,7 +56,8 @@ def set_actors(doc: Doc) -> Doc:
     """Read the actors off the Doc's entities and offices."""
     documents = [(m["start"], m["end"]) for m in doc._.mentions]
     doc._.actors = find_actors(doc.text, _spans(doc, "PER"), _spans(doc, "ORG"), _spans(doc, "LOC"),
-                               [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])], documents)
+                               [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])], documents,
+                               doc._.body_start)
     return doc
 
 
@@ -62,15 +66,16 @@ def _spans(doc: Doc, label: str) -> list[Span]:
 
 
 def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list[Span],
-                offices: list[Span], documents: list[Span]) -> list[dict[str, Any]]:
-    """Actors in order of appearance; spans are character offsets, ``documents`` those that name no actor.
+                offices: list[Span], documents: list[Span], body_start: int = 0) -> list[dict[str, Any]]:
+    """Actors in order of appearance; spans are character offsets, ``documents`` those that name no actor; what
+    stands before ``body_start`` is a headline.
 
     Each is a dict with ``start``, ``end`` and, as ``[start, end]`` or None, ``person`` (with titles and degrees),
     ``office``, ``body``; ``aliases`` lists the bracketed names that follow the body; ``kind`` is ``body``,
-    ``place``, ``group``, ``office`` or ``person``.
+    ``place``, ``group``, ``office``, ``person`` or ``name``, a run of capitalised words that nobody recognised.
     """
     persons, bodies, places, offices = (
-        [cut for span in spans if (cut := _cut(text, span, documents))] for spans in (persons, bodies, places, offices))
+        [cut for span in spans if (cut := _cut(text, span, documents, body_start))] for spans in (persons, bodies, places, offices))
     persons = [_with_titles(text, span) for span in persons]
     offices = _longest(offices)
     bodies = _longest(_headed(text, bodies, places, offices + persons))
@@ -84,6 +89,8 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     actors += [_actor(span, body=span, kind="group") for span in groups if not _overlaps(span, covered)]
     covered += groups
     actors += [_actor(span, body=span, kind="place") for span in places if not _overlaps(span, covered)]
+    covered += places + documents
+    actors += [_actor(span, body=span, kind="name") for span in _names(text, body_start) if not _overlaps(span, covered)]
     actors.sort(key=lambda a: a["start"])
     for actor in actors:
         _add_aliases(text, actor)
@@ -91,7 +98,7 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     return _cross_referenced(text, _joined(text, actors))
 
 
-def _cut(text: str, span: Span, documents: list[Span]) -> Span | None:
+def _cut(text: str, span: Span, documents: list[Span], body_start: int) -> Span | None:
     """A span without what the recogniser drew in: a document's name, the verb of a headline, another line."""
     start, end = span
     for left, right in documents:
@@ -99,7 +106,7 @@ def _cut(text: str, span: Span, documents: list[Span]) -> Span | None:
             if left <= start:
                 return None
             end = left
-    stop = _patterns()["stops"].search(text, start + 1, end)
+    stop = (_patterns()["stops"] if start < body_start else LINE_BREAK).search(text, start + 1, end)
     end = stop.start() if stop else end
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–"):
         end -= 1
@@ -159,6 +166,17 @@ def _words(text: str, span: list[int]) -> frozenset[str]:
 def _same_words(text: str, one: list[int], two: list[int]) -> bool:
     words = _words(text, two)
     return len(words) > 1 and words == _words(text, one)
+
+
+def _names(text: str, body_start: int) -> list[Span]:
+    """Runs of capitalised words outside of headlines, an opening word of the sentence left out."""
+    spans = []
+    for match in _patterns()["names"].finditer(text, body_start):
+        opening = _patterns()["openings"].match(text, match.start(), match.end())
+        start = opening.end() if opening else match.start()
+        if len(text[start:match.end()].split()) > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", text[start:match.end()]):
+            spans.append((start, match.end()))
+    return spans
 
 
 def _actor(span: Span, kind: str, person: Span | None = None, office: Span | None = None,
@@ -221,7 +239,7 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
 
 def _add_aliases(text: str, actor: dict[str, Any]) -> None:
     """Take in bracketed names that follow: "(Kemendagri)", "(Persero) Tbk (Telkom)"."""
-    if not actor["body"] and not actor["office"]:
+    if actor["kind"] == "person":
         return
     while (tail := TAIL.match(text, actor["end"])) and re.search(r"[A-Z]", tail["alias"]) \
             and not re.search(r"\d{1,2}[/-]\d|Tahun|Foto|foto", tail["alias"]):

@@ -1,7 +1,7 @@
 """Clauses with their actors and documents as single symbols, so that a pattern reads like the sentence it describes.
 
 ``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
-Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
+Names that nobody recognised fill a slot but do not interrupt a gap. Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
 ``{LS}`` a list of offices and persons, ``{M}`` a document, ``{W}`` with, ``{gap}`` words without an actor,
 ``{sign}``, ``{signed}``, ``{signing}`` the words of ``signing.toml``.
 """
@@ -14,13 +14,13 @@ from typing import Any
 
 from sepakat.language.signing import cue
 
-KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000}
+KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000, "name": 0xF800}
 DOCUMENT = 0xF400
-WIDTH = 0x400
+WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
 ASIDE = re.compile(r"\s*\((?=[^()]*\d)[^()\ue000-\uf8ff]{1,40}\)")
 
-ACTOR = "[\ue000-\uf3ff]"
+ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 SIGNER = "[\uec00-\uf3ff]"
 JOINT = (r"(?:\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
          r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|antara|wakil|dari)\s+){0,2}")
@@ -39,17 +39,21 @@ class Clause:
 
     def actors_in(self, start: int, end: int) -> list[dict[str, Any]]:
         """The actors whose symbols stand between two offsets of ``text``."""
-        return [self.actors[(ord(c) - KINDS["body"]) % WIDTH] for c in self.text[start:end] if re.match(ACTOR, c)]
+        return [self.actors[_index(c)] for c in self.text[start:end] if re.match(ACTOR, c)]
 
     def mentions_in(self, start: int, end: int) -> list[dict[str, Any]]:
         """The documents whose symbols stand between two offsets of ``text``."""
         return [self.mentions[ord(c) - DOCUMENT] for c in self.text[start:end] if ord(c) >= DOCUMENT and ord(c) < 0xF800]
 
 
+def _index(symbol: str) -> int:
+    return ord(symbol) - max(first for first in KINDS.values() if first <= ord(symbol))
+
+
 def read_clause(text: str, start: int, end: int, actors: list[dict[str, Any]],
                 mentions: list[dict[str, Any]]) -> Clause:
     """The clause of ``text[start:end]``; actors and mentions outside of it are left aside."""
-    inside = [a for a in actors if start <= a["start"] and a["end"] <= end][:WIDTH]
+    inside = [a for a in actors if start <= a["start"] and a["end"] <= end][:NAMES]
     documents = [m for m in mentions if start <= m["start"] and m["end"] <= end][:WIDTH]
     marks = [(a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)]
     marks += [(m["start"], m["end"], chr(DOCUMENT + i)) for i, m in enumerate(documents)

@@ -26,7 +26,7 @@ def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re
         exact = "|".join(map(re.escape, sorted(kind.get("abbreviations", []), key=len, reverse=True)))
         branches.append(f"(?P<k{i}>(?i:{words}){f'|{exact}' if exact else ''})")
     # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
-    pattern = re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
+    pattern = re.compile(rf"(?<![/_])(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?![\w/])")
     refuse = data["not_agreements"]
     beside = re.compile(rf"\W{{0,3}}(?:{'|'.join(refuse['beside'])})\b", re.IGNORECASE)
     before = re.compile(rf"\b(?:{'|'.join(refuse['before'])})\s*$", re.IGNORECASE)

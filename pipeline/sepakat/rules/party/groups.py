@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,9 @@ from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
 from sepakat.language.signing import signing
+
+
+LISTED = re.compile("[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE)
 
 
 @cache
@@ -19,10 +23,10 @@ def _patterns() -> list[tuple[str, float, Any]]:
 
 def find_groups(text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]],
                 mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Groups of parties, as candidates with ``members`` and ``mention``.
+    """Groups of parties, as candidates with ``members`` and ``mentions``.
 
     A member has ``start``, ``end`` of the party's printed name, ``side`` (1 before the partner word, 2 after it) and
-    ``kind`` (see ``language.actors``); ``mention`` is ``[start, end]`` of the document nearest in the clause, or None.
+    ``kind`` (see ``language.actors``); ``mentions`` lists ``[start, end]`` of the documents it speaks of.
     """
     found: list[dict[str, Any]] = []
     for start, end in sentences:
@@ -38,13 +42,13 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     for name, score, pattern in _patterns():
         for match in pattern.finditer(clause.text):
             members = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
-            members = _parties(_distinct([m for m in members if m]))
+            members = _parties(_distinct([m for m in members if m]), by_signers=name.startswith("signed-by"))
             if not members or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
-            mention = _nearest(clause, match.start(), match.end())
+            mentions = _documents(clause, match.start(), match.end())
             groups.append({"start": clause.where[match.start()], "end": clause.where[match.end()],
-                           "rule": f"party.{name}", "score": score, "members": members, "mention": mention})
+                           "rule": f"party.{name}", "score": score, "members": members, "mentions": mentions})
     return groups
 
 
@@ -61,7 +65,7 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
 def _member(actor: dict[str, Any], side: int) -> dict[str, Any] | None:
     span = actor["body"] or actor["office"] or actor["person"]
     kind = "person" if not actor["body"] and not actor["office"] else \
-        "office" if not actor["body"] else actor["kind"] if actor["kind"] in ("group", "place") else "body"
+        "office" if not actor["body"] else actor["kind"] if actor["kind"] in ("group", "place", "name") else "body"
     return {"start": span[0], "end": span[1], "side": side, "kind": kind}
 
 
@@ -70,21 +74,24 @@ def _distinct(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [m for m in members if not (m["start"] in seen or seen.add(m["start"]))]
 
 
-def _parties(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Members without those that are only mentioned along: a place beside a body of its side, a person beside bodies."""
-    bodies = [m for m in members if m["kind"] not in ("person", "place")]
+def _parties(members: list[dict[str, Any]], by_signers: bool) -> list[dict[str, Any]]:
+    """Members without those that are only mentioned along: a place or an unknown name beside a body of its side, a
+    person beside bodies. A recogniser takes some bodies for persons: alone on their side they count, unless they sign."""
+    bodies = [m for m in members if m["kind"] in ("body", "office", "group")]
     sides = {m["side"] for m in bodies}
-    return [m for m in members if m in bodies or (m["kind"] == "place" and m["side"] not in sides)] or members
+    others = [m for m in members if m["side"] not in sides and not (m["kind"] == "person" and by_signers)]
+    return sorted(bodies + [m for m in others if m not in bodies], key=lambda m: m["start"]) or members
 
 
-def _nearest(clause: Clause, start: int, end: int) -> list[int] | None:
-    """The document inside the match, else the one nearest to it in the clause."""
+def _documents(clause: Clause, start: int, end: int) -> list[list[int]]:
+    """The documents a match speaks of: those inside it, else the nearest before it, else after it; several when they
+    are listed ("MoU dan PKS")."""
     inside = clause.mentions_in(start, end)
-    named = [m for m in inside if m["form"] == "named"] or inside
-    if not named:
-        at = clause.where[start]
-        named = sorted(clause.mentions, key=lambda m: (m["start"] > at, abs(m["start"] - at)))
-    return [named[0]["start"], named[0]["end"]] if named else None
+    at = clause.where[start]
+    nearest = inside[:1] or sorted(clause.mentions, key=lambda m: (m["start"] > at, abs(m["start"] - at)))[:1]
+    listed = next((m for m in LISTED.finditer(clause.text) if nearest and nearest[0] in clause.mentions_in(*m.span())), None)
+    found = clause.mentions_in(*listed.span()) if listed else nearest
+    return [[m["start"], m["end"]] for m in found]
 
 
 def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]],
