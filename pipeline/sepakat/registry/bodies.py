@@ -44,8 +44,7 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
     difference. A name that several bodies bore in turn means the one of the day ``on``, else the latest.
     A unit of a known kind in a known region ("Kejari Bantul") gives an entry of its own, ``kejari-34.02``.
     """
-    for reading in readings(name):
-        name_words = words(reading)
+    for name_words in names_of(name):
         claimants = claimants_of(name_words)
         if claimants:
             alive = [entry for entry in claimants if on is None or entry.existed(on)]
@@ -58,7 +57,7 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
 
 def existence(name: str) -> tuple[date | None, date | None]:
     """First and last day of the bodies that bore a name: (None, None) for an unknown one, None for an open end."""
-    claimants = next(filter(None, (claimants_of(words(reading)) for reading in readings(name))), ())
+    claimants = next(filter(None, map(claimants_of, names_of(name))), ())
     firsts, lasts = [entry.first for entry in claimants], [entry.last for entry in claimants]
     return (min(firsts, default=None) if None not in firsts else None,
             max(lasts, default=None) if None not in lasts else None)  # type: ignore[type-var]
@@ -73,6 +72,16 @@ def is_country(name: str) -> bool:
 def entry_of(entry_id: str) -> Entry | None:
     """The entry with an id of the data files."""
     return entries().get(entry_id)
+
+
+def names_of(name: str) -> list[list[str]]:
+    """The words of each reading of a name; a place in brackets ("(Pakistan)") is where the body is, not its name."""
+    first, *others = [words(reading) for reading in readings(name)]
+    return [first, *(other for other in others if not regions_named(other) and not _country(other))]
+
+
+def _country(name_words: list[str]) -> bool:
+    return any(entry.country for entry in claimants_of(name_words))
 
 
 def claimants_of(name_words: list[str]) -> tuple[Entry, ...]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from typing import Any
 
-from .bodies import claimants_of, entries, government, regions_named, split_region, unit
-from .spelling import DATA, readings, without_state, words
+from .bodies import claimants_of, entries, government, names_of, regions_named, split_region, unit
+from .offices import office_body
+from .spelling import DATA, without_state, words
 
 
 @cache
 def kind_of(name: str) -> str:
     """The party kind of a printed name ("ministry", "region", "company" ...), "other" where nothing tells.
 
-    The registry decides first, then the noun at the head of the name, then nouns anywhere in it. A government
-    body that names a foreign country is ``foreign``.
+    The registry decides first, then the longest noun at the head of the name, then nouns anywhere in it, then the
+    body that an office-holder stands for. A government body that names a foreign country is ``foreign``.
     """
-    read = [words(reading) for reading in readings(name)]
+    read = names_of(name)
     for name_words in read:
         claimants = claimants_of(name_words)
         if claimants:
@@ -26,14 +28,25 @@ def kind_of(name: str) -> str:
         if found:
             return found.kind
     text = " ".join(read[0])
-    governmental, by_head, anywhere = _patterns()
-    kind = next((kind for kind, pattern in by_head if pattern.match(text)), None) or next(
-        (kind for kind, pattern in anywhere if pattern.search(text)), None)
-    if kind in governmental and _foreign_country().search(" ".join(without_state(read[0]))):
+    kind = _by_head(text) or _by_any(text)
+    if kind in _governmental() and _foreign_country().search(" ".join(without_state(read[0]))):
         return "foreign"
     if kind is None and (regions_named(read[0]) or _governs_region(read[0])):
         return "region"
-    return kind or ("company" if _has_legal_form(name) else "other")
+    if kind is None and _has_legal_form(name):
+        return "company"
+    body = None if kind else office_body(name)
+    return kind or (kind_of(body) if body and body != name else "other")
+
+
+def _by_head(text: str) -> str | None:
+    """The kind of the longest noun that the name starts with."""
+    matches = [(len(match[0]), kind) for kind, pattern in _patterns("head") if (match := pattern.match(text))]
+    return max(matches, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _by_any(text: str) -> str | None:
+    return next((kind for kind, pattern in _patterns("anywhere") if pattern.search(text)), None)
 
 
 def _governs_region(name_words: list[str]) -> bool:
@@ -46,18 +59,24 @@ def _has_legal_form(name: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[frozenset[str], list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]]]:
-    table = tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))
-    return (
-        frozenset(table["governmental"]),
-        [(row["kind"], _any_of(row["nouns"])) for row in table["head"]],
-        [(row["kind"], _any_of(row["nouns"])) for row in table["anywhere"]],
-    )
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _governmental() -> frozenset[str]:
+    return frozenset(_table()["governmental"])
+
+
+@cache
+def _patterns(place: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [(row["kind"], _any_of(row["nouns"])) for row in _table()[place]]
 
 
 def _any_of(nouns: list[str]) -> re.Pattern[str]:
     """A pattern for whole words; a trailing * in the data stands for the rest of a word."""
-    return re.compile(r"\b(?:%s)\b" % "|".join(re.escape(noun).replace(r"\*", r"\w*") for noun in nouns))
+    return re.compile(r"\b(?:%s)\b" % "|".join(
+        re.escape(noun).replace(r"\*", r"\w*") for noun in sorted(nouns, key=len, reverse=True)))
 
 
 @cache

@@ -56,7 +56,9 @@ def _tail(rest: str) -> str | None:
     if known is not None:
         return " ".join(tokens[known:])
     noun = _body_noun().search(rest)
-    return rest[noun.start() :] if noun else None
+    if noun:
+        return rest[noun.start() :]
+    return rest if rest.isupper() and len(tokens) == 1 and not _below().match(rest) else None
 
 
 def _region_body(body: str, rest: str) -> str:

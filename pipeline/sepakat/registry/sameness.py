@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 
 from rapidfuzz import fuzz
 
-from .bodies import Entry, claimants_of, government, lookup, split_region, unit
+from .bodies import Entry, claimants_of, government, names_of, regions_named, split_region, unit
 from .offices import office_body
-from .spelling import DATA, key, readings, without_state, words
+from .spelling import DATA, initials, key, small_words, without_state
 
 TYPO = 92.0  # rapidfuzz ratio of two keys from which on they differ by a slip of the pen
 _LONG_ENOUGH = 8  # letters under which one slip makes another name
@@ -23,62 +24,51 @@ def same_body(a: str, b: str) -> bool:
     office-holder and the body, or one slip of the pen. Names of two registry entries never do, nor do names
     that end in different regions ("Kabupaten Bogor", "Kota Bogor").
     """
-    return any(_same(left, right) for left in _names(a) for right in _names(b)) and not _apart(a, b)
-
-
-def _names(name: str) -> list[str]:
-    """A name, its bracketed abbreviation, and the body behind it where it is an office."""
-    body = office_body(name)
-    return [*readings(name), *([body] if body else [])]
-
-
-def _apart(a: str, b: str) -> bool:
-    """Whether the registry knows the two as different bodies."""
-    left, right = _known(a), _known(b)
-    return left is not None and right is not None and not _one_line(left, right)
+    left, right = _names(a), _names(b)
+    known_left, known_right = _known(a), _known(b)
+    if known_left and known_right:
+        return bool(known_left & known_right)
+    return any(_same(list(one), list(other)) for one in left for other in right)
 
 
 @cache
-def _known(name: str) -> Entry | None:
-    return lookup(name) or lookup(office_body(name) or name)
+def _names(name: str) -> list[tuple[str, ...]]:
+    """The words of each way to read a name, and of the body behind it where it is an office."""
+    body = office_body(name)
+    read = [*names_of(name), *(names_of(body) if body else [])]
+    return list(dict.fromkeys(tuple(without_state(name_words)) for name_words in read))
 
 
-def _one_line(left: Entry, right: Entry) -> bool:
-    """Whether two entries share an id; a name kept through a renaming counts for both of its bearers."""
-    if left.id == right.id:
-        return True
-    return any(entry.id == right.id for spelling in (left.name, *left.spellings) for entry in claimants_of(words(spelling)))
-
-
-def _same(a: str, b: str) -> bool:
-    left, right = _short(a), _short(b)
-    if key(left) == key(right):
-        return True
-    known_left, known_right = _entry(left), _entry(right)
-    if known_left and known_right:
-        return known_left.id == known_right.id
-    return (
-        _abbreviates(left, right) or _abbreviates(right, left) or _shortens(left, right) or _shortens(right, left)
-        or _one_head_one_region(left, right) or _typo(left, right)
+@cache
+def _known(name: str) -> frozenset[str]:
+    """Ids of the entries that a name may mean, by any of its readings."""
+    body = office_body(name)
+    return frozenset(
+        entry.id
+        for name_words in [*names_of(name), *(names_of(body) if body else [])]
+        for entry in _entries(name_words)
     )
 
 
-def _short(name: str) -> list[str]:
-    return without_state(words(name))
+def _entries(name_words: list[str]) -> tuple[Entry, ...]:
+    alone = government(name_words) or unit(name_words)
+    return claimants_of(name_words) or ((alone,) if alone else ())
 
 
-def _entry(name_words: list[str]) -> Entry | None:
-    claimants = claimants_of(name_words)
-    return claimants[-1] if claimants else government(name_words) or unit(name_words)
+def _same(left: list[str], right: list[str]) -> bool:
+    return key(left) == key(right) or (
+        _abbreviates(left, right) or _abbreviates(right, left) or _shortens(left, right) or _shortens(right, left)
+        or _one_head_one_region(left, right) or _typo(left, right)
+    )
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether one word stands for several: initials (BGN) or beginnings of the words in order (Untidar)."""
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
-    content = [word for word in long if word not in _small_words()]
-    return short[0] == "".join(word[0] for word in content) or short[0] == "".join(word[0] for word in long) or (
-        len(short[0]) >= 4 and _syllables(short[0], tuple(content)))
+    content = tuple(word for word in long if word not in small_words())
+    return short[0] in (initials(long), "".join(word[0] for word in long)) or (
+        len(short[0]) >= 4 and _syllables(short[0], content))
 
 
 @cache
@@ -95,16 +85,19 @@ def _syllables(short: str, long: tuple[str, ...]) -> bool:
 
 
 def _shortens(short: list[str], long: list[str]) -> bool:
-    """Whether ``short`` is the beginning of ``long`` and says enough, or is its bare head ("Kejari")."""
-    if not short or len(short) >= len(long) or long[: len(short)] != short:
+    """Whether ``short`` is the beginning of ``long`` and says enough, its bare head ("Kejari"), or what follows
+    its general nouns ("Istiqlal" for "Masjid Istiqlal")."""
+    if not short or len(short) >= len(long):
         return False
-    if " ".join(short) in _heads():
-        return True
-    if all(word in _generic() for word in short):
-        return False
-    left_over = long[len(short) :]
-    head, regions = split_region(left_over)
-    return len(short) > 1 or (bool(regions) and not head) or len(short[0]) >= 5
+    if long[: len(short)] == short:
+        if " ".join(short) in _heads():
+            return True
+        if all(word in _generic() for word in short) or regions_named(short):
+            return False
+        return len(short) > 1 or len(short[0]) >= 5 or bool(split_region(long[len(short) :])[1])
+    lead = long[: -len(short)]
+    return (long[-len(short) :] == short and all(word in _generic() for word in lead)
+            and not any(word in _generic() for word in short) and not regions_named(short))
 
 
 def _one_head_one_region(left: list[str], right: list[str]) -> bool:
@@ -129,14 +122,8 @@ def _typo(left: list[str], right: list[str]) -> bool:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    import tomllib
-
     table = tomllib.loads((DATA / "sameness.toml").read_text(encoding="utf-8"))
     return {name: frozenset(values) for name, values in table.items()}
-
-
-def _small_words() -> frozenset[str]:
-    return _lists()["small_words"]
 
 
 def _generic() -> frozenset[str]:

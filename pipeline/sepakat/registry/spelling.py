@@ -31,18 +31,15 @@ def _shorthand() -> dict[str, list[str]]:
     return {row["word"]: row["meaning"].split() for row in rows("shorthand.csv")}
 
 
-@cache
-def _legal_forms() -> frozenset[str]:
-    return frozenset((DATA / "legal_forms.txt").read_text(encoding="utf-8").split())
-
-
 def words(name: str) -> list[str]:
-    """A name's words: casefolded, without punctuation and legal forms (PT, Tbk, Persero), shorthand written out
-    ("Pemkab" -> pemerintah kabupaten, "Perlindungan" -> pelindungan, "RI" -> republik indonesia)."""
+    """A name's words: casefolded, without punctuation, legal forms (PT, Tbk, Persero) and words of amount before it
+    (pihak, seluruh), shorthand written out ("Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia)."""
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", name).casefold()).replace("&", " dan ")
     shorthand, legal_forms = _shorthand(), _legal_forms()
     found = [word for word in _SEPARATOR.split(text) if word]
     kept = [word for word in found if word not in legal_forms] or found
+    while len(kept) > 1 and kept[0] in _leads():
+        kept = kept[1:]
     return [part for word in kept for part in shorthand.get(word, (word,))]
 
 
@@ -60,14 +57,51 @@ def without_state(name_words: list[str]) -> list[str]:
 
 
 def readings(name: str) -> list[str]:
-    """The ways to read a name with brackets: without them first, then what they hold, then what stands before.
+    """The ways to read a name with brackets: without them first, then with what they hold in its place.
 
-    "Kementerian Dalam Negeri (Kemendagri)" -> the long name and the abbreviation; "Kejaksaan Negeri (Kejari)
-    Bantul" -> "Kejaksaan Negeri Bantul" first.
+    "Kementerian Pekerjaan Umum (PU)" -> itself without the bracket, "PU", "Kementerian PU"; "Institut Seni Bantul
+    (ISB) Jogja" -> "Institut Seni Bantul Jogja", "ISB Jogja".
     """
-    outside = " ".join(_BRACKET.sub(" ", name).split())
     inside = [part.strip() for part in _BRACKET.findall(name) if words(part)]
-    if not outside:
-        return inside or [name]
-    tail = name.rstrip(" .,").endswith(")")
-    return [outside, *(inside if tail else ())]
+    outside = " ".join(_BRACKET.sub(" ", name).split())
+    if not outside or not inside:
+        return [outside or name.strip("() ")]
+    before, after = name[: name.index("(")].strip(), _BRACKET.sub(" ", name[name.index(")") + 1 :]).strip()
+    short = f"{inside[0]} {after}".strip()
+    head = _unabbreviated(before, inside[0])
+    found = [outside, short, " ".join(inside), f"{head} {short}" if head else short]
+    return list(dict.fromkeys(found))
+
+
+def initials(name_words: list[str]) -> str:
+    """First letters of a name's words, small words (dan, untuk) left out."""
+    return "".join(word[0] for word in name_words if word not in small_words())
+
+
+def _unabbreviated(name: str, abbreviation: str) -> str:
+    """What stands before the words that an abbreviation is made of: "Balai" for ("Balai Taman Nasional Bromo", "TNB")."""
+    tokens, short = name.split(), key(words(abbreviation))
+    for at in range(1, len(tokens)):
+        if initials(words(" ".join(tokens[at:]))) == short:
+            return " ".join(tokens[:at])
+    return ""
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that abbreviations leave out."""
+    return _word_list("small_words.txt")
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return _word_list("leads.txt")
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return _word_list("legal_forms.txt")
+
+
+def _word_list(name: str) -> frozenset[str]:
+    return frozenset((DATA / name).read_text(encoding="utf-8").split())
