@@ -15,7 +15,7 @@ import re2
 
 from sepakat.records import RawPage
 
-# What separates two words on a page: blanks, tags, entities, the escapes of JSON and scripts, marks. As bytes,
+# What separates two words on a page: blanks, tags, entities, the escapes of JSON and scripts, marks. Bytes,
 # so that a no-break space is found in UTF-8 as in cp1252.
 GAP = (
     rb"(?:\s|<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|shy|#0*(?:9|10|13|32|160)|#x0*(?:9|a|d|20|a0));"
@@ -55,7 +55,7 @@ def _compiled(alternatives: Iterable[bytes]) -> re2._Regexp:
 
 
 def passes(page: RawPage) -> bool:
-    """Whether the page's body, or its stated title, names an agreement: to be asked before anything is parsed."""
+    """Whether the page's body, or its stated title, names an agreement: asked before it is parsed."""
     body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
     if b"\0" in body:  # UTF-16 and UTF-32: without the NULs their Latin letters are ASCII
         body = body.replace(b"\0", b"")

@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 
 
 class Columns(NamedTuple):
-    """The columns that may hold each field, preferred first, and those to carry along, under the user's names."""
+    """The columns that may hold each field, preferred first, and those to carry along by the user's names."""
 
     fields: dict[str, tuple[str, ...]]
     kept: dict[str, str]
@@ -51,7 +51,7 @@ def recognise(names: Sequence[str], options: ReadOptions) -> Columns:
     for field, name in options.named_columns.items():
         fields[field] = (by_folded[_folded(name)],) if _folded(name) in by_folded else ()
     if not fields["text"] and not fields["html"]:
-        raise Unreadable(f"no column with text or HTML; {_there_are(names)}; name it with --columns text=NAME")
+        raise Unreadable(f"no text or HTML column; {_there_are(names)}; name it with --columns text=NAME")
     kept = {name: by_folded[_folded(name)] for name in options.keep if _folded(name) in by_folded}
     return Columns(fields, kept)
 
@@ -60,7 +60,8 @@ def recognise_all(names: Sequence[str], options: ReadOptions) -> Columns:
     """As ``recognise``, for a table whose rows all have the same columns: Unreadable also when one that
     ``options`` ask for by name is not there."""
     there = set(map(_folded, names))
-    missing = [name for name in (*options.named_columns.values(), *options.keep) if _folded(name) not in there]
+    asked = (*options.named_columns.values(), *options.keep)
+    missing = [name for name in asked if _folded(name) not in there]
     if missing:
         raise Unreadable(f"no column {', '.join(map(repr, missing))}; {_there_are(names)}")
     return recognise(names, options)

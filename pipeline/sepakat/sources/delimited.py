@@ -1,9 +1,9 @@
-"""CSV and TSV: encoding, delimiter and escaping are sniffed, cells may hold line breaks."""
+"""CSV and TSV: encoding and delimiter are sniffed, cells may hold line breaks."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sepakat.records import RawPage
@@ -17,39 +17,64 @@ DELIMITERS = ",;\t|"
 
 
 def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
-    """The pages of a delimited file, one a row; positions count rows from 1, the header apart.
+    """The pages of a delimited file, one a row; positions count rows from 1, header and blank lines apart.
 
-    A row is rejected with its line number when its quotes do not close or its cells are not as many as the
-    header's. Unreadable for a file that is empty, binary, or without a usable column.
+    A row is rejected with its line number when its quotes do not close, its cells are not as many as the
+    header's, or it is too long. Unreadable for a file that is empty, binary, or without a usable column.
     """
-    csv.field_size_limit(options.max_page_bytes)
+    csv.field_size_limit(options.max_page_bytes)  # 131,072 characters unless told
     with open_stream(path) as stream:
         lines = text_lines(stream, options.max_page_bytes)
-        first = next((line for line in lines if line.strip()), None)
-        if first is None:
+        blank, header = next(((at, line) for at, line in enumerate(lines) if line.strip()), (0, None))
+        if header is None:
             raise Unreadable("empty file")
-        delimiter = max(DELIMITERS, key=lambda sign: len(next(csv.reader([first], delimiter=sign))))
-        rows = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
-        names = [name.strip() for name in next(rows)]
+        delimiter = _delimiter(header)
+        rows = _rows(chain([header], lines), delimiter, options.max_page_bytes)
+        _, names, wrong = next(rows)
+        if wrong:
+            raise Unreadable(f"the header cannot be read: {wrong}")
+        names = [name.strip() for name in names]
         columns = recognise_all(names, options)
-        position = 0
-        while True:
-            line = rows.line_num + 1
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                position += 1
-                yield Rejected(printable(path), position, f"malformed row at line {line}: {error}")
-                continue
-            if not any(cells):
-                continue
-            position += 1
-            surplus = cells[len(names):]
-            if len(cells) < len(names) or any(surplus):
-                reason = f"malformed row at line {line}: {len(cells)} cells under {len(names)} columns"
+        for position, (line, cells, wrong) in enumerate(rows, 1):
+            if not wrong and (len(cells) < len(names) or any(cells[len(names):])):
+                wrong = f"{len(cells)} cells under {len(names)} columns"
+            if wrong:
+                reason = f"malformed row at line {blank + line}: {wrong}"
                 yield Rejected(printable(path), position, reason, small(delimiter.join(cells)))
-                continue
-            row = dict(zip(names, cells, strict=False))
-            yield page_of(row, columns, options, path, position)
+            elif any(cells):
+                yield page_of(dict(zip(names, cells, strict=False)), columns, options, path, position)
+
+
+def _delimiter(header: str) -> str:
+    """The sign that cuts the header into most columns."""
+    try:
+        return max(DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign))))
+    except csv.Error as error:
+        raise Unreadable(f"the header cannot be read: {error}; save the table as CSV in UTF-8") from None
+
+
+def _rows(lines: Iterable[str], delimiter: str, limit: int) -> Iterator[tuple[int, list[str], str | None]]:
+    """The rows of a table: the line where each begins, its cells, and what is wrong with it if anything is.
+    After a malformed row the next line begins a new one."""
+    cut: list[int] = []
+
+    def watched() -> Iterator[str]:
+        for number, line in enumerate(lines, 1):
+            if len(line) > limit:
+                cut.append(number)
+            yield line
+
+    reader = csv.reader(watched(), delimiter=delimiter, strict=True)
+    while True:
+        line, wrong = reader.line_num + 1, None
+        cut.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells, wrong = [], str(error)
+        if cut:
+            cells, wrong = [], f"longer than the {limit} bytes allowed for one page"
+        if cells or wrong:
+            yield line, cells, wrong

@@ -1,0 +1,87 @@
+"""Pages that name an agreement pass; scripts and other news do not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sepakat.records import RawPage
+from sepakat.screening import passes
+
+
+def page(body, title=None):
+    return RawPage(body, "html" if isinstance(body, bytes) else "text", "a", title=title)
+
+
+NAMING = [
+    "Bupati menyambut nota kesepahaman itu", "NOTA KESEPAKATAN", "isi MoU tersebut", "MoU-nya",
+    "03/DP/MoU/III/2022",
+    "M.o.U. kedua pihak", "sejumlah PKS", "(PKS)", "Perjanjian Kerja Sama", "perjanjian kerjasama",
+    "perjanjian kerja-sama",
+    "kesepakatan bersama", "memorandum of understanding", "memorandum saling pengertian", "letter of intent",
+    "surat minat", "adendum kedua", "addendum", "komitmen bersama", "Nota kesepakaman",
+    "perjanjian ekstradisi",
+    "kedua kampus meneken kerja sama", "menandatangani kerja sama", "ditandatangani pakta itu",
+    "tanda tangan kontrak",
+    "penandatanganan persetujuan", "kesepakatan yang diteken kemarin", "dua perjanjian ditandangani",
+    "tanda-tangan piagam", "menindaklanjutiMemorandum itu", "dalamMoU itu", "MoUdengan kampus",
+    "programNota Kesepahaman",
+]
+
+
+@pytest.mark.parametrize("text", NAMING)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
+def test_pages_that_name_an_agreement_pass(text, encoding):
+    assert passes(page(text))
+    assert passes(page(f"<p>Jumat. {text}.</p>".encode(encoding)))
+
+
+@pytest.mark.parametrize("gap", [
+    "&nbsp;", "&#160;", "&#xA0;", "\u00a0", "\n", " \r\n\t ", "<br/>", "</b> <i class='x'>",
+    "&nbsp;<br>&nbsp;", "\\n",
+    "\\u00a0", "\u2009", "-", " (",
+])
+def test_whatever_stands_between_two_words(gap):
+    assert passes(page(f"nota{gap}kesepahaman".encode()))
+    assert passes(page(f"menandatangani kontrak, kerja{gap}sama"))
+
+
+def test_no_break_space_of_single_byte_encodings():
+    assert passes(page("nota\u00a0kesepahaman".encode("cp1252")))
+
+
+def test_the_title_counts_too():
+    assert passes(page("Isi tanpa kata itu.", title="Dua kampus teken MoU"))
+    assert not passes(page("Isi tanpa kata itu.", title="Dua kampus bertanding"))
+
+
+@pytest.mark.parametrize("text", [
+    "element.addEventListener('mousedown', anonymous)",
+    "var mouse = mouseover; moat; famous; loiter; upks; pksx",
+    "<div class='enormous-box'>hujan lebat</div>", "data:image/png;base64,iVBORw0KGgoMoUAAANSUhEUgAA",
+    "Tim itu bekerja sama dengan baik sepanjang laga",
+    "Dinas menjalin kerja sama dengan warga menjaga sungai",
+    "Harga cabai naik di pasar", "Warga menandatangani petisi", "nota dinas", "kesepahaman nota", "",
+])
+def test_other_news_and_scripts_do_not(text):
+    assert not passes(page(text))
+    assert not passes(page(text.encode()))
+
+
+@given(st.binary(max_size=300))
+def test_bytes_around_the_words_do_not_matter(noise):
+    assert passes(page(noise + b" nota kesepahaman " + noise))
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_answered(text):
+    assert passes(page(text)) in (True, False)
+
+
+def test_every_gold_article_with_an_agreement_passes():
+    lines = (Path(__file__).parent / "gold" / "sample.jsonl").read_text(encoding="utf-8").splitlines()
+    with_agreement = [item for item in map(json.loads, lines) if item["agreements"]]
+    assert with_agreement
+    assert [item["id"] for item in with_agreement if not passes(page(item["text"], item["title"]))] == []
