@@ -150,8 +150,7 @@ def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
         return None
     spans = list(zip([start, *(c + 1 for c in cuts)], [*cuts, stop], strict=True))
     if len(cuts) == 1:  # "a, b, c; serta d": the semicolon only sets off the last item
-        spans = [*_comma_pieces(text, *spans[0]), spans[1]]
-        return _list(text, spans, "semicolon")
+        spans = [*_continued(text, _split(text, *spans[0])), spans[1]]
     return _list(text, spans, "semicolon")
 
 

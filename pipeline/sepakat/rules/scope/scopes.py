@@ -14,6 +14,7 @@ from sepakat.language.signing import signing
 
 REACH = 170  # characters from a subject to the opener of its list
 CLOSE = 45  # characters within which a refused word decides
+TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
 VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
 
@@ -49,10 +50,9 @@ def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[s
     """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
     found = []
     subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
-    if document_name().search(text, before[0], end):
-        subjects += [(m, 0.75) for m in _patterns()["points"].finditer(text, start, end)]
-    elif document_noun().search(text, before[0], end):
-        subjects += [(m, 0.5) for m in _patterns()["points"].finditer(text, start, end)]
+    near = 0.75 if document_name().search(text, start, end) else 0.55 if document_name().search(text, *before) else 0.4
+    if document_noun().search(text, before[0], end):
+        subjects += [(m, near) for m in _patterns()["points"].finditer(text, start, end)]
     for subject, score in subjects:
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
         items = read_list(text, opener.end(), end) if opener else announced_ordinals(text, subject.end(), end + 300)
@@ -94,6 +94,8 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
         if not document_noun().search(text, window, field.start()):
             continue
         named = document_name().search(text, window, field.start())
+        if TITLED.search(text[start:field.start()]):
+            continue
         signed = signing().search(text, start, end)
         if items := read_list(text, field.end(), end):
             score = 0.75 if named and signed else 0.55 if named or signed else 0.3

@@ -61,7 +61,7 @@ def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     for kind, reach, score in (("strong", REACH, 0.9), ("near", NEAR, 0.7)):
         reach = REACH if PARTIES.match(text, anchor[1]) else reach
         cue = patterns[kind].search(text, anchor[1], min(end, anchor[1] + reach))
-        if not cue or not _belongs(text, anchor[1], cue, kind) \
+        if not cue or patterns["barrier"].search(text, anchor[1], cue.start()) \
                 or document_name().search(text, anchor[1] + 1, cue.start()):
             continue
         span = _title(text, cue.end(), end)
@@ -69,14 +69,6 @@ def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
             distance = (cue.start() - anchor[1]) / reach
             return _candidate(anchor, span, f"title.{'cue' if kind == 'strong' else 'topic'}", score - 0.2 * distance)
     return None
-
-
-def _belongs(text: str, start: int, cue: re.Match[str], kind: str) -> bool:
-    """Whether what stands between the document's name and the cue leaves the cue to the document."""
-    between = text[start:cue.start()]
-    if _patterns()["barrier"].search(between):
-        return False
-    return kind == "strong" or PARTIES.match(between) is not None or len(between.split()) < 3
 
 
 def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
