@@ -172,7 +172,7 @@ def _countries() -> list[Entry]:
 def _index() -> dict[str, tuple[Entry, ...]]:
     index: dict[str, tuple[Entry, ...]] = {}
     for entry in entries().values():
-        if entry.kind == "region":
+        if entry.region_code:
             continue
         for spelling in dict.fromkeys(spelling for printed in spellings(entry) for spelling in _keys(printed)):
             index[spelling] = (*index.get(spelling, ()), entry)
@@ -196,7 +196,7 @@ def _keys(spelling: str) -> list[str]:
 def _region_index() -> dict[str, tuple[Entry, ...]]:
     index: dict[str, tuple[Entry, ...]] = {}
     for entry in entries().values():
-        if entry.kind != "region":
+        if not entry.region_code:
             continue
         for spelling in dict.fromkeys(key(words(name)) for name in _region_names(entry)):
             index[spelling] = (*index.get(spelling, ()), entry)
