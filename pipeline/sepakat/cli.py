@@ -69,7 +69,7 @@ def _words(error: Exception) -> str:
     if not isinstance(error, OSError) or error.strerror is None:
         return str(error)
     where = f"{error.filename}: " if error.filename else ""
-    advice = "; the tables are as they were, free some space and run again" if error.errno == errno.ENOSPC else ""
+    advice = "; the tables are as before: free some space, run again" if error.errno == errno.ENOSPC else ""
     return f"{where}{error.strerror}{advice}"
 
 

@@ -1,0 +1,33 @@
+# make run: read data/raw into data/processed      make test: run the tests
+# make lint: check style and types                 make clean: remove what these made
+# Each installs into .venv first, which is quick when nothing has changed.
+
+suitable = $(shell $(1) -c 'import sys; print("$(1)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 python,$(call suitable,$(name))))
+VENV := .venv
+STAMP := $(VENV)/.installed
+
+.PHONY: run test lint clean
+
+run: $(STAMP)
+	@$(VENV)/bin/sepakat run data/raw -o data/processed
+
+test: $(STAMP)
+	@$(VENV)/bin/python -m pytest
+
+lint: $(STAMP)
+	@$(VENV)/bin/python -m ruff check .
+	@$(VENV)/bin/python -m mypy
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache
+	cd data/processed && rm -rf agreements articles quarantine.jsonl .tmp .lock
+
+$(STAMP): pyproject.toml
+	@test -n "$(call suitable,$(PYTHON))" || { \
+		echo "Python 3.11 or newer is needed, found: $(or $(PYTHON),none)." >&2; \
+		echo "Install it, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@echo "Installing into $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
