@@ -13,7 +13,7 @@ from sepakat.language.dates import DateMention
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.signing import signing
 
-NUMBER = re.compile(r"\b(?:nomor|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$", re.IGNORECASE)
+NUMBER = re.compile(r"\b(?:(?:ber)?nomor(?:nya)?|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$", re.IGNORECASE)
 TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
 DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
 NEAR = 60       # characters from a signing word within which a date is surely the day of signing
@@ -49,8 +49,10 @@ def role_of(text: str, mention: DateMention) -> Role | None:
     start, end = sentence_bounds(text, mention.start)
     before, after = text[start:mention.start], text[mention.end:end]
     number = NUMBER.search(before)
-    if number and (mention.day is None or not number["dated"]):
-        return None if mention.day is None else Role("law", "number", 0.3)
+    if mention.day is None and (number and not number["dated"] or re.search(r"[\d/]\s*$", before)):
+        return None
+    if number and not number["dated"]:
+        return Role("law", "number", 0.3)
     if number or TITLED.search(before):
         return _dated_document(text, start, mention.start)
     for group in ("validity", "anniversary"):

@@ -1,0 +1,94 @@
+"""Dates in their sentence: the day of signing beside statements, laws, ends of validity, anniversaries."""
+
+from datetime import date
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sepakat.rules.date import create_dates
+from sepakat.rules.date.detection import find_agreement_dates
+from sepakat.rules.date.existence import period_of
+
+PUBLISHED = date(2024, 3, 11)
+
+
+def roles(text, published=PUBLISHED):
+    return [(found["value"], found["role"]) for found in find_agreement_dates(text, published)]
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("Nota kesepahaman ditandatangani pada 5 Maret 2024 di Solo.", "signing"),
+    ("Wali Kota meneken MoU bersama rektor, Selasa (5/3).", "signing"),
+    ("Pada Selasa (5/3/2024), kedua pihak menandatangani perjanjian.", "signing"),
+    ("Penandatanganan dilaksanakan pada Selasa, 5 Maret 2024.", "signing"),
+    ("ujar Sri di sela penandatanganan MoU, Selasa (5/3).", "signing"),
+    ("Perjanjian Nomor 3/PKS/2024 tertanggal 5 Maret 2024 itu", "signing"),
+    ('"Kami siap," kata Budi, Selasa (5/3).', "statement"),
+    ("kata Rina dalam keterangan tertulis, Selasa (5/3/2024).", "statement"),
+    ("Ketua panitia, Selasa (5/3), mengatakan acara lancar.", "statement"),
+    ("Telegram Nomor 42 Tahun 2024 tanggal 5 Maret 2024 memerintahkan", "law"),
+    ("Perpres itu diteken presiden pada 5 Maret 2024.", "law"),
+    ("MoU itu berlaku hingga 5 Maret 2024.", "validity"),
+    ("nota kesepahaman yang berakhir 5 Maret 2024", "validity"),
+    ("HUT kota yang jatuh, peringatan 5 Maret 2024", "anniversary"),
+    ("Malang, Humas (5/3) - Rektor menerima tamu.", "dateline"),
+    ("Pameran digelar pada 5-9 Maret 2024 di Solo.", "range"),
+    ("Gedung itu terbakar pada 5 Maret 2024.", "other"),
+])
+def test_roles(text, role):
+    assert roles(text) == [("2024-03-05", role)]
+
+
+@pytest.mark.parametrize("text", [
+    "sesuai UU Nomor 18 Tahun 2017 tentang pelindungan", "MoU bernomor 4 Tahun 2009", "Nomor B/3/I/2013 tentang", "MoU 5/3/2024/XY",
+    "kedua pihak bertemu pekan lalu", "belum lama ini",
+])
+def test_no_dates(text):
+    assert roles(text) == []
+
+
+def test_day_of_statement_is_told_from_day_of_signing():
+    text = "MoU diteken di Bogor, Senin (4/3). \"Ini awal yang baik,\" ujar Tuti, Rabu (6/3)."
+    assert roles(text) == [("2024-03-04", "signing"), ("2024-03-06", "statement")]
+
+
+def test_contradicting_weekday_is_flagged_and_weakened():
+    (right,) = find_agreement_dates("MoU diteken Selasa (5/3/2024)", PUBLISHED)
+    (wrong,) = find_agreement_dates("MoU diteken Kamis (5/3/2024)", PUBLISHED)
+    assert (right["conflict"], wrong["conflict"]) == (None, "weekday")
+    assert wrong["value"] == right["value"] and wrong["score"] < right["score"]
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("Kemenimipas dan KP2MI meneken MoU, Senin (21/4).", ["2025-04-21"]),
+    ("BNP2TKI meneken MoU dengan bank, Rabu (21/4).", ["2010-04-21"]),
+    ("BNP2TKI meneken MoU dengan bank, Senin (21/4).", []),
+    ("MoU diteken Senin (21/4).", []),
+    ("MoU diteken Minggu (3/12).\nCOPYRIGHT © KABAR 2023", ["2023-12-03"]),
+    ("Mantan Presiden Jokowi menyaksikan MoU, Senin (21/4).", []),
+    ("04/02/2018, 15:51 WIB\nMoU diteken Jumat (2/2).", ["2018-02-04", "2018-02-02"]),
+])
+def test_year_without_publication(text, values):
+    assert [value for value, _ in roles(text, None)] == values
+
+
+def test_former_names_leave_only_the_latest_beginning():
+    first, last = period_of("KP2MI, dulu bernama BP2MI, dan sebelumnya lembaga bernama BNP2TKI")
+    assert (first, last) == (date(2024, 10, 1), None)
+    assert period_of("Pemkab dan kampus") is None
+
+
+def test_component_reads_the_day_of_publication():
+    nlp = spacy.blank("id")
+    doc = nlp("MoU diteken kemarin.")
+    doc._.published = "2024-03-11"
+    (found,) = create_dates(nlp, "dates")(doc)._.dates
+    assert (found["value"], found["basis"], found["text"]) == ("2024-03-10", "published", "kemarin")
+
+
+@given(st.text(st.sampled_from("MoU diteken Senin (/0123456789) kata tanggal Nomor 2020 Mei\n."), max_size=80) | st.text(max_size=60))
+def test_evidence_is_the_text(text):
+    for found in find_agreement_dates(text, PUBLISHED):
+        assert text[found["start"]:found["end"]] == found["text"]
