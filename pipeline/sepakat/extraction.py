@@ -18,7 +18,7 @@ from sepakat.language.pipeline import load_language
 from sepakat.records import Agreement, Article, Evidence, Number, PartialDate, Party, RawPage, Signatory, short_digest
 
 RULES = (
-    "sepakat_mentions", "sepakat_actors", "sepakat_numbers", "sepakat_titles", "sepakat_parties",
+    "sepakat_mentions", "sepakat_numbers", "sepakat_actors", "sepakat_titles", "sepakat_parties",
     "sepakat_signatories", "sepakat_dates", "sepakat_places", "sepakat_validity", "sepakat_scope", "sepakat_assembly",
 )
 Outcome = Literal["screened_out", "no_agreement", "records"]

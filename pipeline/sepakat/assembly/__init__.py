@@ -32,7 +32,8 @@ def assemble(doc: Doc) -> Doc:
     bind(layout, documents, {
         "number": doc._.numbers, "title": doc._.titles, "date": doc._.dates, "place": doc._.places,
         "validity": doc._.validities, "scope": doc._.scopes, "signatory": doc._.signatories})
-    records = [write(layout, document, doc._.published) for document in documents if is_record(document)]
+    signs = any(m["status"] == "signed" for m in doc._.mentions)
+    records = [write(layout, document, signs) for document in documents if is_record(document)]
     doc._.agreements = sorted(records, key=lambda record: record["start"])
     return doc
 

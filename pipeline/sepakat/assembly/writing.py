@@ -11,8 +11,9 @@ DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
 
-def write(layout: Layout, document: Document, published: str | None) -> dict[str, Any]:
-    """The record of a document: values as printed and ``evidence``, offsets into the layout's text."""
+def write(layout: Layout, document: Document, signs: bool) -> dict[str, Any]:
+    """The record of a document: values as printed and ``evidence``, offsets into the layout's text. ``signs`` says
+    that the article reports a signing."""
     text, bound = layout.text, document.bound
     evidence: list[list[Any]] = []
 
@@ -24,7 +25,7 @@ def write(layout: Layout, document: Document, published: str | None) -> dict[str
     record: dict[str, Any] = {
         "start": document.anchors[0][0], "type": mention["type"],
         "type_text": take("type", mention["start"], mention["end"], mention["rule"], mention["score"]),
-        "status": _status(document), "parties": [], "numbers": [], "signatories": [], "scope": []}
+        "status": _status(document, signs), "parties": [], "numbers": [], "signatories": [], "scope": []}
     source = document.mentions[0]
     take("status", source["start"], source["end"], f"status.{record['status']}", 0.7)
     for i, party in enumerate(document.parties):
@@ -61,11 +62,9 @@ def _namesake(document: Document) -> dict[str, Any]:
     return (formal or signing or named or document.mentions)[0]
 
 
-def _status(document: Document) -> str:
-    states = [m["status"] for m in document.mentions if m["status"]]
-    if document.status:
-        return document.status
-    return states[0] if states else "existing"
+def _status(document: Document, signs: bool) -> str:
+    states = [document.status, *(m["status"] for m in document.mentions), "signed" if signs else "existing"]
+    return next(state for state in states if state)
 
 
 def _printed(path: str, found: list[dict[str, Any]], take: Any) -> str | None:

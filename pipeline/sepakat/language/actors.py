@@ -26,6 +26,8 @@ TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\n")
+OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
+NEXT_WORD = re.compile(r" (?P<word>[A-Z0-9][\w'’&-]*)")
 DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
 
@@ -40,6 +42,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "heads": re.compile(rf"\b(?:{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
+        "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
+        "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "openings": re.compile(rf"(?:(?:{'|'.join(data['openings'])})\b\s*)+"),
         "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
                              rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
@@ -54,7 +58,7 @@ def create_actors(nlp: Language, name: str):
 
 def set_actors(doc: Doc) -> Doc:
     """Read the actors off the Doc's entities and offices."""
-    documents = [(m["start"], m["end"]) for m in doc._.mentions]
+    documents = [(c["start"], c["end"]) for c in [*doc._.mentions, *doc._.numbers]]
     doc._.actors = find_actors(doc.text, _spans(doc, "PER"), _spans(doc, "ORG"), _spans(doc, "LOC"),
                                [(s.start_char, s.end_char) for s in doc.spans.get("offices", [])], documents,
                                doc._.body_start)
@@ -76,9 +80,12 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     """
     persons, bodies, places, offices = (
         [cut for span in spans if (cut := _cut(text, span, documents, body_start))] for spans in (persons, bodies, places, offices))
-    persons = [_with_titles(text, span) for span in persons]
+    persons = [p for p in persons if _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
+    persons = _longest([_with_titles(text, span) for span in persons])
     offices = _longest(offices)
+    bodies = [part for body in bodies for part in _parts(text, body) if not OUTLET.search(text, *part)]
     bodies = _longest(_headed(text, bodies, places, offices + persons))
+    bodies = [_stretched(text, b, offices + persons + bodies + places + documents) if b[0] >= body_start else b for b in bodies]
     actors = [_office_actor(text, office, bodies, places) for office in offices]
     covered = [(a["start"], a["end"]) for a in actors]
     actors += [_actor(span, body=span, kind="body") for span in bodies if not _overlaps(span, covered)]
@@ -117,8 +124,24 @@ def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-"."""
     line = text.rfind("\n", 0, actor["start"]) + 1
     lead = DATELINE.match(text, line)
-    outlet = re.search(r"\.(?:com|co|id|net)\b", text[actor["start"]:actor["end"]], re.IGNORECASE)
-    return bool(lead) and actor["end"] <= lead.end() and (actor["kind"] == "place" or bool(outlet))
+    return bool(lead) and actor["end"] <= lead.end() and actor["kind"] in ("place", "name")
+
+
+def _parts(text: str, body: Span) -> list[Span]:
+    """The bodies of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
+    cuts = [m.span() for m in _patterns()["joints"].finditer(text, *body)]
+    bounds = [body[0], *(x for cut in cuts for x in cut), body[1]]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _stretched(text: str, body: Span, others: list[Span]) -> Span:
+    """A body with the capitalised words that follow it at once; the recogniser cuts long names short."""
+    end = body[1]
+    while (word := NEXT_WORD.match(text, end)) and not _overlaps((word.start("word"), word.end()), [o for o in others if o != body]):
+        if _patterns()["openings"].fullmatch(word["word"]):
+            break
+        end = word.end()
+    return body[0], end
 
 
 def _cross_referenced(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -255,7 +278,7 @@ def _joined(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if last and actor["start"] >= last["end"] and _belong(text, last, actor):
             last["person"] = last["person"] or actor["person"]
             last["office"] = last["office"] or actor["office"]
-            last["body"] = last["body"] or actor["body"]
+            last["body"] = last["body"] or (actor["body"] if actor["kind"] != "name" else None)
             last["aliases"] += actor["aliases"]
             if last["kind"] == "body":
                 last["body"] = [last["body"][0], actor["end"]]
@@ -270,7 +293,8 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     between = text[first["end"]:second["start"]]
     if "\n" in between or len(between) > 40:
         return False
-    if first["kind"] == "office" and not first["person"] and second["kind"] == "person":
+    if first["kind"] == "office" and not first["person"] and second["kind"] in ("person", "name"):
+        second["person"] = second["person"] or second["body"]
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""

@@ -3,7 +3,7 @@
 ``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
 Names that nobody recognised fill a slot but do not interrupt a gap. Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
 ``{LS}`` a list of offices and persons, ``{M}`` a document, ``{W}`` with, ``{gap}`` words without an actor,
-``{sign}``, ``{signed}``, ``{signing}`` the words of ``signing.toml``.
+``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}`` the words of ``signing.toml``.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",
         "sign": f"(?:{cue('sign_active').pattern})", "signed": f"(?:{cue('sign_passive').pattern})",
+        "make": f"(?:{cue('make_document').pattern})",
         "signing": f"(?:{cue('sign_noun').pattern})", "cooperate": f"(?:{cue('cooperate').pattern})",
     }
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)

@@ -22,7 +22,7 @@ def set_parties(doc: Doc) -> Doc:
     sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
     doc._.parties = find_groups(doc.text, sentences, doc._.actors, doc._.mentions)
     for group in doc._.parties:
-        if len(group["members"]) == 1 and group["members"][0]["kind"] in ("body", "office", "group"):
+        if {m["side"] for m in group["members"]} == {2}:
             add_topic(doc.text, group, sentences, doc._.actors)
     known: dict[str, list[list[int]]] = {}
     for member in (m for group in doc._.parties for m in group["members"]):

@@ -96,18 +96,18 @@ def _documents(clause: Clause, start: int, end: int) -> list[list[int]]:
 
 def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]],
               actors: list[dict[str, Any]]) -> None:
-    """Complete a group of one with the body that the article is about.
+    """Complete a group of partners with the body that the article is about.
 
     "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is the last actor named before in the sentence,
     else the first of the sentences before, the nearest first, else the first of the headline and the lead.
     """
-    own = group["members"][0]
+    own = {text[m["start"]:m["end"]].casefold() for m in group["members"]}
     index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
     nearby = [actor for start, end in reversed(sentences[max(0, index - 2):index]) for actor in _subjects(actors, start, end)]
     inside = list(reversed(_subjects(actors, sentences[index][0], group["start"])))
     for actor in inside + nearby + _subjects(actors, 0, len(text)):
         member = _member(actor, 0)
-        if member and text[member["start"]:member["end"]].casefold() != text[own["start"]:own["end"]].casefold():
+        if member and text[member["start"]:member["end"]].casefold() not in own:
             group["members"].insert(0, member)
             group["score"] *= 0.8
             group["rule"] += "+topic"
