@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
+import trafilatura
 from lxml.etree import LxmlError
 
 from sepakat.cleaning import html, published
@@ -19,6 +20,7 @@ from sepakat.records import Article, RawPage, short_digest, text_fingerprint
 
 __all__ = ["Unreadable", "clean", "clean_text"]
 
+SHORT = 200  # characters; a shorter text may mean that its element was missed
 MAX_CHARACTERS = 16_000_000  # of markup; the longest real pages have two million
 
 
@@ -80,6 +82,8 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
     whole = html.lines(root).split("\n") if not meta.dates else []
     site = _site(urlsplit(meta.url or "").hostname or "")
     text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
+    if len(text) < SHORT:
+        text = max(text, meta.body, trafilatura.extract(content, include_comments=False) or "", key=len)
     return meta, _head(whole, meta.title), text
 
 

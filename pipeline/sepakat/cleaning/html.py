@@ -20,6 +20,12 @@ _SUSPECT_WORDS = frozenset(_PAGE["suspect_words"])
 _BLOCKS = frozenset(_PAGE["block_tags"])
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_OWN_MARKS = re.compile(r"[\x01-\x04]")
+_SPACE = re.compile(r"[\s\x01-\x04]+")
+_MARKS = re.compile(r"[\x01\x02]")
+_LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
+_LABEL_GAP = re.compile(r"\x03\s*")  # a label and its item stand on one line
+_OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 
@@ -59,9 +65,10 @@ def lines(node: HtmlElement) -> str:
 
 
 class _Walk:
-    """Collects the text of a tree in document order. ``LABEL`` ends a list label, ``CELL`` a table cell."""
+    """Collects the text of a tree in document order. ``LABEL`` ends a list label, ``CELL`` a table cell, ``LINK`` and
+    ``UNLINK`` enclose a link's text."""
 
-    LABEL, CELL = "\x1e", "\x1f"
+    LINK, UNLINK, LABEL, CELL = "\1", "\2", "\3", "\4"  # characters that no page may print
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -72,32 +79,36 @@ class _Walk:
             self.parts.append("\n")
         if element.tag == "li":
             self.parts.append(item_label(element) + self.LABEL)
+        if element.tag == "a":
+            self.parts.append(self.LINK)
         self.preformatted += element.tag == "pre"
         self.text(element.text)
 
     def end(self, element: HtmlElement) -> None:
         self.preformatted -= element.tag == "pre"
-        if element.tag in ("td", "th"):
+        if element.tag == "a":
+            self.parts.append(self.UNLINK)
+        elif element.tag in ("td", "th"):
             self.parts.append(self.CELL)
         elif element.tag in _BLOCKS:
             self.parts.append("\n")
 
     def text(self, text: str | None) -> None:
         if text:
-            self.parts.append(text if self.preformatted else _SPACE.sub(" ", text))
+            self.parts.append(_OWN_MARKS.sub(" ", text) if self.preformatted else _SPACE.sub(" ", text))
 
     def result(self) -> str:
-        text = _OWN_LABEL.sub("", "".join(self.parts))
-        text = _LABEL_GAP.sub(" ", text)
-        rows = (" | ".join(filter(None, map(str.strip, line.split(self.CELL)))) for line in text.split("\n"))
-        rows = (row.replace(" | :", ":") for row in rows)
-        return "\n".join(row for row in rows if row and not _BARE_LABEL.fullmatch(row))
+        text = _LABEL_GAP.sub(self.LABEL, "".join(self.parts))
+        return "\n".join(filter(None, map(self._line, text.split("\n"))))
 
-
-_SPACE = re.compile(r"[\s\x1e\x1f]+")
-_OWN_LABEL = re.compile(r"(?<=\n)[^\s\x1e]+\x1e(?=\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s))")  # item brings its own
-_LABEL_GAP = re.compile(r"\x1e\s*")
-_BARE_LABEL = re.compile(r"(?:-|[\da-zA-Z]{1,4}\.)\s*")
+    def _line(self, line: str) -> str:
+        """A line as printed; empty for one that is only a link's headline or a label without an item."""
+        label, _, item = line.rpartition(self.LABEL)
+        printed = " | ".join(filter(None, map(str.strip, _MARKS.sub("", item).split(self.CELL)))).replace(" | :", ":")
+        outside = _LINKED.sub("", item)
+        if not printed or (len(printed.split()) >= _LINKED_WORDS and not re.search(r"\w", outside) and outside != item):
+            return ""
+        return printed if not label or _OWN_LABEL.match(printed) else f"{label.split(self.LABEL)[-1]} {printed}".strip()
 
 
 def item_label(item: HtmlElement) -> str:
@@ -146,12 +157,10 @@ def _prune(root: HtmlElement) -> None:
     _remove([e for e in root.iterdescendants() if isinstance(e.tag, str) and _suspect(e) and size[e] < limit])
 
 
-def _drop_links(body: HtmlElement) -> None:
-    """Take out links to other articles: behind "Baca juga:", or alone in their block."""
+def _drop_announced(body: HtmlElement) -> None:
+    """Take out links to other articles that "Baca juga:" announces."""
     links = [link for link in body.iter("a") if len(link.text_content().split()) >= _LINKED_WORDS]
     _remove([link for link in links if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link))])
-    blocks = {next((e for e in link.iterancestors() if e.tag in _BLOCKS), body) for link in links}
-    _remove([block for block in blocks if block is not body and _text_sizes(block)[block] < 3])
 
 
 def _text_before(link: HtmlElement) -> str:

@@ -22,13 +22,14 @@ _URL = re.compile(r"https?:|www\.", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """A page's statements about itself, as printed; null where it makes none. ``dates`` holds every stated
-    moment of publication, the most trustworthy first."""
+    moment of publication, the most trustworthy first; ``body`` is the article's text or its summary."""
 
     title: str | None
     source: str | None
     author: str | None
     url: str | None
     dates: tuple[str, ...]
+    body: str = ""
 
 
 def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
@@ -46,6 +47,7 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
         dates=tuple(filter(None, (
             data.get("datePublished"), *(metas.get(key) for key in _KEYS["published"]), *_times(root),
         ))),
+        body=str(data.get("articleBody") or _first(_KEYS["summary"], metas, "")),
     )
 
 

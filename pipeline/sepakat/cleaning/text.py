@@ -53,7 +53,7 @@ def _cleaned_once(text: str, title: str | None) -> str:
 
 
 def _is_dropped(line: str, above_text: bool) -> bool:
-    if is_noise(line) or is_caption(line, above_text):
+    if is_noise(line) or is_cue(line) or is_caption(line, above_text):
         return True
     return above_text and (is_menu(line) or is_date_line(line))
 
