@@ -26,6 +26,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return f"(?:{'|'.join(words)})"
 
     return {
+        "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),
         "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
         "at": re.compile(rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"),
         "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
@@ -72,6 +73,9 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
     venue = _patterns()["venue"].match(text, span[0]) is not None
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
     dated = DAY.match(text, span[1]) is not None
-    score = 0.2 + 0.3 * signs + 0.1 * (related and not signs) + 0.2 * venue + 0.15 * dated + 0.2 * held
+    # Nearer than any word of signing, a speaker or a building site claims the place.
+    last_signing = max((m.end() for m in signing().finditer(text, sentence[0], at)), default=sentence[0])
+    spoke = not held and _patterns()["spoke"].search(text, max(last_signing, at - 80), at) is not None
+    score = 0.2 - 0.25 * spoke + 0.3 * signs + 0.1 * (related and not signs) - 0.1 * (not related and not held) + 0.2 * venue + 0.15 * dated + 0.2 * held
     cue = "signing" if signs else "event" if held else "dateline"
-    return {"start": span[0], "end": span[1], "rule": f"place.{cue}", "score": round(min(score, 0.95), 2), "cue": cue}
+    return {"start": span[0], "end": span[1], "rule": f"place.{cue}", "score": round(min(max(score, 0.05), 0.95), 2), "cue": cue}
