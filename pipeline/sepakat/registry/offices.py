@@ -36,7 +36,7 @@ def _filled(body: str, rest: str) -> str | None:
     """The body's name with the rest of the office in its slot; None where the slot would stay empty."""
     if "{" not in body:
         return body
-    rest = re.sub(r"^(?:dari|di|pada|of|of the)\s+", "", rest, flags=re.IGNORECASE)
+    rest = _between().sub("", rest)
     if not rest:
         return None
     if "{region}" in body:
@@ -44,7 +44,7 @@ def _filled(body: str, rest: str) -> str | None:
     if "{field}" in body:
         field = _STATE.sub("", rest).strip()
         return body.replace("{field}", field) if field else None
-    if "{tail}" in body or _below().match(rest):
+    if "{tail}" in body or _section().match(rest):
         return _tail(rest)
     return body.replace("{body}", rest)
 
@@ -58,7 +58,10 @@ def _tail(rest: str) -> str | None:
     noun = _body_noun().search(rest)
     if noun:
         return rest[noun.start() :]
-    return rest if rest.isupper() and len(tokens) == 1 and not _below().match(rest) else None
+    start = len(tokens)
+    while start and tokens[start - 1].isupper() and len(tokens[start - 1]) > 1:
+        start -= 1
+    return " ".join(tokens[start:]) or None
 
 
 def _region_body(body: str, rest: str) -> str:
@@ -96,9 +99,15 @@ def _acting() -> re.Pattern[str]:
 
 
 @cache
-def _below() -> re.Pattern[str]:
-    """The start of words that say which of several deputies it is ("Wakil Rektor II", "Ketua Bidang Hukum")."""
-    return re.compile(rf"(?:{_any_of('deputy_of')}|[ivx]+|\d+)(?!\w)", re.IGNORECASE)
+def _between() -> re.Pattern[str]:
+    """What may stand between office and body: "dari", and which of several deputies it is ("Wakil Rektor II UGM")."""
+    return re.compile(rf"^(?:(?:{_any_of('links')}|[ivx]+|\d+)(?:\s+|$))+", re.IGNORECASE)
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    """The start of words that say what part of the body the office leads ("Ketua Bidang Hukum ...")."""
+    return re.compile(rf"(?:{_any_of('sections')})(?!\w)", re.IGNORECASE)
 
 
 @cache

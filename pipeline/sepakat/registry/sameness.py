@@ -8,12 +8,13 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from .bodies import Entry, claimants_of, government, names_of, regions_named, split_region, unit
+from .bodies import REGION_LEVELS, Entry, claimants_of, government, names_of, regions_named, split_region, unit
 from .offices import office_body
 from .spelling import DATA, initials, key, small_words, without_state
 
 TYPO = 92.0  # rapidfuzz ratio of two keys from which on they differ by a slip of the pen
 _LONG_ENOUGH = 8  # letters under which one slip makes another name
+_LONG_WORD = 5  # letters from which on the first word alone stands for a name ("Mitsubishi")
 
 
 @cache
@@ -58,7 +59,7 @@ def _entries(name_words: list[str]) -> tuple[Entry, ...]:
 def _same(left: list[str], right: list[str]) -> bool:
     return key(left) == key(right) or (
         _abbreviates(left, right) or _abbreviates(right, left) or _shortens(left, right) or _shortens(right, left)
-        or _one_head_one_region(left, right) or _typo(left, right)
+        or _one_level_named(left, right) or _one_head_one_region(left, right) or _typo(left, right)
     )
 
 
@@ -89,15 +90,31 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     its general nouns ("Istiqlal" for "Masjid Istiqlal")."""
     if not short or len(short) >= len(long):
         return False
+    generic = all(word in _generic() for word in short)
     if long[: len(short)] == short:
-        if " ".join(short) in _heads():
+        place_follows = _is_place(long[len(short) :])
+        if " ".join(short) in _heads() or (place_follows and len(short) > 1):
             return True
-        if all(word in _generic() for word in short) or regions_named(short):
-            return False
-        return len(short) > 1 or len(short[0]) >= 5 or bool(split_region(long[len(short) :])[1])
-    lead = long[: -len(short)]
-    return (long[-len(short) :] == short and all(word in _generic() for word in lead)
-            and not any(word in _generic() for word in short) and not regions_named(short))
+        return not generic and not _is_place(short) and (place_follows or len(short) > 1 or len(short[0]) >= _LONG_WORD)
+    lead, tail = long[: -len(short)], long[-len(short) :]
+    return (tail == short and all(word in _generic() for word in lead)
+            and not any(word in _generic() for word in short) and not _is_place(short))
+
+
+def _is_place(name_words: list[str]) -> bool:
+    """Whether words are a region's or country's name, or begin with a region's level ("kabupaten", "provinsi")."""
+    return (name_words[0] in REGION_LEVELS.values() or bool(regions_named(name_words))
+            or any(entry.country for entry in claimants_of(name_words)))
+
+
+def _one_level_named(left: list[str], right: list[str]) -> bool:
+    """Whether only one of two equal names says that its region is a regency, city or province."""
+    bare_left, bare_right = _without_level(left), _without_level(right)
+    return bare_left == bare_right and (bare_left == left or bare_right == right) and len(bare_left) > 1
+
+
+def _without_level(name_words: list[str]) -> list[str]:
+    return [word for word in name_words if word not in REGION_LEVELS.values()]
 
 
 def _one_head_one_region(left: list[str], right: list[str]) -> bool:
