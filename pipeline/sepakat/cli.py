@@ -260,7 +260,7 @@ def _show(content: RenderableType | list[Any] | dict[str, Any] | None) -> None:
     elif content is not None:
         from rich.console import Console
 
-        Console(highlight=False).print(content)
+        Console(highlight=False).print(content, crop=False)
 
 
 def main() -> None:

@@ -73,15 +73,20 @@ def summary(counts: dict[str, Any]) -> RenderableType:
     table.add_row("quarantined", f"{counts['quarantined']:,}{where}")
     seconds = counts["seconds"]
     table.add_row("seconds", f"{seconds:,.1f}  ({counts['pages'] / max(seconds, 0.001):,.1f} pages/s)")
-    problems = [Text(f"  {problem}") for problem in counts["problems"]]
+    problems = [_line(f"  {problem}") for problem in counts["problems"]]
     more = counts["quarantined"] - len(problems)
     if more > 0:
-        problems.append(Text(f"  and {more:,} more"))
-    heading = [Text("could not be read:")] if problems else []
-    closing = [Text(f'Open the records with pandas.read_parquet("{counts["output"]}/agreements")')]
+        problems.append(_line(f"  and {more:,} more"))
+    heading = [_line("could not be read:")] if problems else []
+    closing = [_line(f'Open the records with pandas.read_parquet("{counts["output"]}/agreements")')]
     if counts["interrupted"]:
-        closing.insert(0, Text("Interrupted: the tables hold what was done; run again to go on."))
+        closing.insert(0, _line("Interrupted: the tables hold what was done; run again to go on."))
     return Group(table, *heading, *problems, *closing)
+
+
+def _line(words: str) -> Text:
+    """One line however long, so that paths and calls can be copied."""
+    return Text(words, no_wrap=True, overflow="ignore")
 
 
 def records(article: Article, agreements: list[Agreement]) -> RenderableType:
