@@ -13,7 +13,8 @@ FRAGMENTS = st.lists(st.one_of(
     st.binary(max_size=20),
     st.sampled_from([
         b"text", b"html,url", b'{"text":', b'"isi"', b"}", b"[", b",", b";", b"\n", b'"', b"\r", b"\0",
-        b"<p>isi</p>", b"PAR1", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd",
+        b"<p>isi</p>", b"PAR1", b"PK\x03\x04",
+        b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd",
     ]),
 ), max_size=12).map(b"".join)
 

@@ -40,6 +40,16 @@ def test_cells_may_hold_line_breaks_and_quotes(pieces_of):
         (text, "x1", 1), ("Baris kedua", "x2", 2)]
 
 
+@pytest.mark.parametrize(("line", "text"), [
+    (r'"kata \"sepakat\" itu",1', 'kata "sepakat" itu'),
+    ('"kata ""sepakat"" itu",1', 'kata "sepakat" itu'),
+    ('"folder C:\\berita\\",1', "folder C:\\berita\\"),
+])
+def test_quotes_escaped_by_a_backslash_and_by_doubling(pieces_of, line, text):
+    [page] = pieces_of("a.csv", f"text,id\n{line}\n")
+    assert (page.body, page.input_id) == (text, "1")
+
+
 @pytest.mark.parametrize(("row", "reason"), [
     ("hanya satu sel", "line 3: 1 cells under 2 columns"),
     ("a,b,c", "line 3: 3 cells under 2 columns"),
@@ -110,7 +120,7 @@ def test_rows_before_the_break_of_a_truncated_gzip_are_kept(pieces_of):
     packed = gzip.compress(table(("id", "text"), *rows).encode())
     *pages, last = pieces_of("a.csv.gz", packed[: len(packed) // 2])
     assert len(pages) > 5000 and pages[0].body == rows[0][1] and pages[-1].body == rows[len(pages) - 1][1]
-    assert isinstance(last, Rejected) and f"after position {len(pages)}" in last.reason
+    assert isinstance(last, Rejected) and last.input_position == len(pages) + 1
 
 
 def test_overlong_rows_are_rejected_and_never_held(pieces_of):

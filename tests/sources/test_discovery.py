@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from sepakat.sources import InputFile, Skipped, discover
+from sepakat.sources import InputFile, Skipped, discover, read
 
 
 def found(*sources, **options):
@@ -70,6 +70,15 @@ def test_nothing_is_read_twice(folder):
 
 def test_the_excluded_folder_is_not_entered(folder):
     assert found(folder, exclude=[str(folder / "b"), str(folder / "belum-ada")]) == ["a.CSV.gz", "z.html"]
+
+
+def test_names_that_are_no_utf8_are_shown_as_text(tmp_path):
+    for name in (b"caf\xe9.html", b"caf\xe9.jpg"):
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as stream:
+            stream.write(b"<p>isi</p>")
+    file, other = discover([str(tmp_path)])
+    [page] = read(file)
+    assert page.input_path.endswith("caf\ufffd.html") and other.path.endswith("caf\ufffd.jpg")
 
 
 def test_missing_path(tmp_path):

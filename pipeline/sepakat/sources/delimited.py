@@ -1,19 +1,21 @@
-"""CSV and TSV: encoding and delimiter are sniffed, cells may hold line breaks."""
+"""CSV and TSV: encoding, delimiter and escaping are sniffed, cells may hold line breaks."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sepakat.records import RawPage
 from sepakat.sources.columns import recognise_all
-from sepakat.sources.opening import open_stream, printable, text_lines
+from sepakat.sources.opening import SAMPLE_BYTES, open_stream, printable, text_lines
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Rejected, Unreadable, small
 from sepakat.sources.rows import page_of
 
 DELIMITERS = ",;\t|"
+QUOTE_ESCAPED = re.compile(rb"\\\"[^,;\t|\r\n]")  # as Spark and MySQL write it, where others double the quote
 
 
 def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
@@ -24,12 +26,13 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
     """
     csv.field_size_limit(options.max_page_bytes)  # 131,072 characters unless told
     with open_stream(path) as stream:
+        escape = "\\" if QUOTE_ESCAPED.search(stream.peek(SAMPLE_BYTES)) else None
         lines = text_lines(stream, options.max_page_bytes)
         blank, header = next(((at, line) for at, line in enumerate(lines) if line.strip()), (0, None))
         if header is None:
             raise Unreadable("empty file")
         delimiter = _delimiter(header)
-        rows = _rows(chain([header], lines), delimiter, options.max_page_bytes)
+        rows = _rows(chain([header], lines), delimiter, escape, options.max_page_bytes)
         _, names, wrong = next(rows)
         if wrong:
             raise Unreadable(f"the header cannot be read: {wrong}")
@@ -53,7 +56,9 @@ def _delimiter(header: str) -> str:
         raise Unreadable(f"the header cannot be read: {error}; save the table as CSV in UTF-8") from None
 
 
-def _rows(lines: Iterable[str], delimiter: str, limit: int) -> Iterator[tuple[int, list[str], str | None]]:
+def _rows(
+    lines: Iterable[str], delimiter: str, escape: str | None, limit: int
+) -> Iterator[tuple[int, list[str], str | None]]:
     """The rows of a table: the line where each begins, its cells, and what is wrong with it if anything is.
     After a malformed row the next line begins a new one."""
     cut: list[int] = []
@@ -64,7 +69,7 @@ def _rows(lines: Iterable[str], delimiter: str, limit: int) -> Iterator[tuple[in
                 cut.append(number)
             yield line
 
-    reader = csv.reader(watched(), delimiter=delimiter, strict=True)
+    reader = csv.reader(watched(), delimiter=delimiter, escapechar=escape, strict=True)
     while True:
         line, wrong = reader.line_num + 1, None
         cut.clear()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sepakat.sources.formats import FORMATS, format_of
+from sepakat.sources.opening import printable
 
 TEMPORARY_ENDINGS = (".part", ".tmp", ".crdownload", ".swp", "~")
 TEMPORARY_STARTS = ("~$",)
@@ -62,7 +63,7 @@ def _expand(source: str) -> Iterator[str | Skipped]:
     yield from paths
     if not paths:
         reason = "no file matches the pattern; check it, or quote it in the shell"
-        yield Skipped(source, "missing", reason, error=True)
+        yield Skipped(printable(source), "missing", reason, error=True)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -84,28 +85,28 @@ class _Walk:
     def enter(self, path: str, named: bool = False) -> Iterator[InputFile | Skipped]:
         name = os.path.basename(path)
         if not named and name.startswith("."):
-            yield Skipped(path, "hidden", "hidden file or folder")
+            yield Skipped(printable(path), "hidden", "hidden file or folder")
             return
         try:
             status = os.stat(path)
         except FileNotFoundError:
             reason = "broken link" if os.path.islink(path) else "no such file or folder; check the path"
-            yield Skipped(path, "missing", reason, error=named)
+            yield Skipped(printable(path), "missing", reason, error=named)
             return
         except OSError as error:
             kind = "loop" if os.path.islink(path) else "unreadable"
-            yield Skipped(path, kind, f"cannot be looked at: {error.strerror}", error=named)
+            yield Skipped(printable(path), kind, f"cannot be looked at: {error.strerror}", error=named)
             return
         identity = (status.st_dev, status.st_ino)
         if identity in self.excluded:
-            yield Skipped(path, "excluded", "excluded, as the output folder is")
+            yield Skipped(printable(path), "excluded", "excluded, as the output folder is")
         elif identity in self.seen:
-            yield Skipped(path, "duplicate", "reached before by another path")
+            yield Skipped(printable(path), "duplicate", "reached before by another path")
         elif stat.S_ISDIR(status.st_mode):
             self.seen.add(identity)
             yield from self._folder(path)
         elif not stat.S_ISREG(status.st_mode):
-            yield Skipped(path, "special", "a FIFO, socket or device, not a file", error=named)
+            yield Skipped(printable(path), "special", "a FIFO, socket or device, not a file", error=named)
         else:
             if named:
                 self.seen.add(identity)
@@ -116,7 +117,7 @@ class _Walk:
             names = sorted(os.listdir(path))
         except OSError as error:
             reason = f"folder cannot be opened: {error.strerror}; check its permissions"
-            yield Skipped(path, "unreadable", reason, error=True)
+            yield Skipped(printable(path), "unreadable", reason, error=True)
             return
         for name in names:
             yield from self.enter(os.path.join(path, name))
@@ -125,9 +126,10 @@ class _Walk:
 def _file(path: str, size: int, named: bool) -> InputFile | Skipped:
     name = os.path.basename(path).casefold()
     if name.startswith(TEMPORARY_STARTS) or name.endswith(TEMPORARY_ENDINGS):
-        return Skipped(path, "temporary", "temporary file", error=named)
+        return Skipped(printable(path), "temporary", "temporary file", error=named)
     known = format_of(name)
     if known:
         return InputFile(path, known, size)
     ending = os.path.splitext(name)[1] or "no ending"
-    return Skipped(path, ending, f"format is not read; those that are: {', '.join(FORMATS)}", error=named)
+    reason = f"format is not read; those that are: {', '.join(FORMATS)}"
+    return Skipped(printable(path), ending, reason, error=named)

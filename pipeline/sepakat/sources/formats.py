@@ -49,19 +49,17 @@ def format_of(name: str) -> str | None:
 def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPage | Rejected]:
     """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception comes out.
 
-    A file that breaks off (truncated, unreadable, refused for its columns) ends with a ``Rejected`` at the
-    last position that was read; the pages before it stand.
+    A file that breaks off ends with a ``Rejected`` at the first position that is lost, and the pages before
+    it stand; one that cannot be read at all gives a ``Rejected`` without a position.
     """
-    position = None
+    position = 0
     pages = FORMATS[file.format](file.path, options or ReadOptions())
     try:
         for piece in pages:
-            position = piece.input_position
+            position = piece.input_position or position
             yield piece
     except Exception as error:  # a broken file makes its library raise anything: told in the reason
-        yield Rejected(printable(file.path), position, _reason(error, position))
-
-
-def _reason(error: Exception, position: int | None) -> str:
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"{words}; nothing is read after position {position}" if position else words
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        if position:
+            reason = f"{reason}; nothing is read from position {position + 1} on"
+        yield Rejected(printable(file.path), position + 1 if position else None, reason)

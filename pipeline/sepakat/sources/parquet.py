@@ -41,4 +41,4 @@ def read_parquet(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected
                         yield page_of(row, columns, options, path, start)
             except (OSError, ValueError) as error:
                 reason = f"rows {start + 1} to {position} cannot be read: {error}"
-                yield Rejected(printable(path), start, reason)
+                yield Rejected(printable(path), start + 1, reason)

@@ -25,40 +25,48 @@ def page_of(
 ) -> RawPage | Rejected:
     """The page that a row holds: its text where it is filled, else its HTML; rejected when both are empty or
     the page is too long. Text that starts with a tag is HTML."""
-    text, html = _body(row, columns.fields["text"]), _body(row, columns.fields["html"])
-    body = text or html
+    text = _body(row, columns.fields["text"])
+    body = text or _body(row, columns.fields["html"])
     if not body:
         return Rejected(printable(path), position, "neither text nor HTML is filled")
     if _size(body) > options.max_page_bytes:
         reason = f"longer than the {options.max_page_bytes} bytes allowed for one page"
         return Rejected(printable(path), position, reason)
-    stated = {field: _first(row, names) for field, names in columns.fields.items()}
-    sources = [as_text(row.get(column)) for column in columns.fields["source"]]
-    addresses = [name for name in sources if name and name.startswith(("http://", "https://"))]
+
+    def stated(field: str) -> list[str]:
+        texts = (as_text(row.get(name)) for name in columns.fields[field])
+        return [text for text in texts if text]
+
+    sources = stated("source")
+    addresses = [name for name in sources if name.startswith(("http://", "https://"))]
     return RawPage(
         body=body,
         media="text" if text and not _starts_as_html(text) else "html",
         input_path=printable(path),
         input_position=position,
-        input_id=as_text(stated["id"]),
-        url=as_text(stated["url"]) or next(iter(addresses), None),  # trafilatura calls the address "source"
-        title=as_text(stated["title"], " "),
-        published=as_moment(stated["published"], options.date_order),
-        source=next((name for name in sources if name and name not in addresses), None),
-        author=as_text(stated["author"]),
-        fetched_at=as_moment(stated["fetched_at"], options.date_order),
+        input_id=_first(stated("id")),
+        url=_first(stated("url") + addresses),  # trafilatura calls the address "source"
+        title=_first(stated("title")),
+        published=as_moment(_first(stated("published")), options.date_order),
+        source=_first([name for name in sources if name not in addresses]),
+        author=_first(stated("author")),
+        fetched_at=as_moment(_first(stated("fetched_at")), options.date_order),
         kept={name: as_text(row.get(column)) or "" for name, column in columns.kept.items()},
         flags=("cut-by-excel",) if len(body) == EXCEL_CELL_LIMIT else (),
     )
 
 
-def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    return next((row.get(name) for name in names if as_text(row.get(name))), None)
+def _first(texts: list[str]) -> str | None:
+    return texts[0] if texts else None
 
 
 def _body(row: Mapping[str, Any], names: tuple[str, ...]) -> bytes | str | None:
-    value = _first(row, names)
-    return value if isinstance(value, bytes) else as_text(value, "\n\n")
+    for name in names:
+        value = row.get(name)
+        body = value.strip() if isinstance(value, bytes) else as_text(value, "\n\n")
+        if body:
+            return body
+    return None
 
 
 def _starts_as_html(body: bytes | str) -> bool:

@@ -16,12 +16,15 @@ EPOCH_SECONDS = re.compile(r"\d{10}(?:\.\d*)?")
 EPOCH_MILLISECONDS = re.compile(r"\d{13}")
 EXCEL_DAYS = re.compile(r"[34]\d{4}(?:\.\d+)?")  # 1982 to 2036, counted from the last day but one of 1899
 SAYS_NOTHING = {"nan", "nat", "none", "null", "\\n", "n/a", "-"}
+LONGEST_NOTHING = max(map(len, SAYS_NOTHING))
 
 
 def as_text(value: Any, joiner: str = ", ") -> str | None:
     """A value as text, the leaves of lists and objects joined in their order; None where nothing is said."""
-    text = joiner.join(_leaves(value)).strip()
-    return None if text.casefold() in SAYS_NOTHING else text or None
+    text = (value if isinstance(value, str) else joiner.join(_leaves(value))).strip()
+    if not text or len(text) <= LONGEST_NOTHING and text.casefold() in SAYS_NOTHING:
+        return None
+    return _without_surrogates(text)
 
 
 def as_moment(value: Any, order: DateOrder) -> str | None:
@@ -85,7 +88,7 @@ def _leaf(value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _without_surrogates(str(value))
+    return str(value)
 
 
 def _without_surrogates(text: str) -> str:
