@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
 
 from sepakat.tables import UnusableTable, pipeline_version
+
+Key = tuple[str, int | None]
+Row = dict[str, Any]
 
 
 class Quarantine:
@@ -20,7 +23,8 @@ class Quarantine:
         """Load the rows an earlier run left; UnusableTable where the file holds anything else."""
         self.path = path
         self.changed = False
-        self._rows: dict[tuple[str, int | None], dict] = {}
+        self._added: dict[Key, None] = {}
+        self._rows: dict[Key, Row] = {}
         if path.exists():
             try:
                 rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -28,22 +32,27 @@ class Quarantine:
             except (ValueError, KeyError, TypeError) as error:
                 raise UnusableTable(f"{path}: not a quarantine file ({error}); move it away") from error
 
-    def __len__(self) -> int:
-        return len(self._rows)
+    @property
+    def added(self) -> list[Row]:
+        """The rows of this run, in the order they came."""
+        return [self._rows[key] for key in self._added]
 
     def add(self, input_path: str, input_position: int | None, reason: str, stage: str) -> None:
         """Note that a page could not be read."""
         self.changed = True
+        self._added[input_path, input_position] = None
         self._rows[input_path, input_position] = {
             "input_path": input_path, "input_position": input_position, "reason": reason, "stage": stage,
             "pipeline_version": pipeline_version(),
         }
 
     def discard(self, input_path: str, input_position: int | None) -> None:
-        """Note that a page was read. Then its file can be read as well, so a row about the whole file goes
-        too; a file that breaks off further on is noted again there."""
-        for key in {(input_path, input_position), (input_path, None)}:
+        """Note that a page was read. Then its file and the folders above can be read as well, so rows about
+        these go too; a file that breaks off further on is noted again there."""
+        folders = ((str(folder), None) for folder in PurePath(input_path).parents)
+        for key in ((input_path, input_position), (input_path, None), *folders):
             if self._rows.pop(key, None):
+                self._added.pop(key, None)
                 self.changed = True
 
     def write(self, stream: BinaryIO) -> None:
