@@ -44,6 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
         "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
+        "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
         "openings": re.compile(rf"(?:(?:{'|'.join(data['openings'])})\b\s*)+"),
         "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
                              rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
@@ -80,11 +81,13 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     """
     persons, bodies, places, offices = (
         [cut for span in spans if (cut := _cut(text, span, documents, body_start))] for spans in (persons, bodies, places, offices))
-    persons = [p for p in persons if _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
+    bodies += [p for p in persons if _patterns()["heads"].match(text, p[0])]
+    persons = [p for p in persons if p not in bodies and _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
     persons = _longest([_with_titles(text, span) for span in persons])
-    offices = _longest(offices)
-    bodies = [part for body in bodies for part in _parts(text, body) if not OUTLET.search(text, *part)]
+    offices = [_without_rank(text, span) for span in offices]
+    bodies = [part for body in bodies for part in _parts(text, _without_rank(text, body)) if not OUTLET.search(text, *part)]
     bodies = _longest(_headed(text, bodies, places, offices + persons))
+    offices = _longest(offices + _headed_offices(text, offices, bodies, persons))
     bodies = [_stretched(text, b, offices + persons + bodies + places + documents) if b[0] >= body_start else b for b in bodies]
     actors = [_office_actor(text, office, bodies, places) for office in offices]
     covered = [(a["start"], a["end"]) for a in actors]
@@ -97,7 +100,7 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     covered += groups
     actors += [_actor(span, body=span, kind="place") for span in places if not _overlaps(span, covered)]
     covered += places + documents
-    actors += [_actor(span, body=span, kind="name") for span in _names(text, body_start) if not _overlaps(span, covered)]
+    actors += [_actor(span, body=span, kind="name") for span in _names(_masked(text, covered), body_start)]
     actors.sort(key=lambda a: a["start"])
     for actor in actors:
         _add_aliases(text, actor)
@@ -191,6 +194,15 @@ def _same_words(text: str, one: list[int], two: list[int]) -> bool:
     return len(words) > 1 and words == _words(text, one)
 
 
+def _masked(text: str, spans: list[Span]) -> str:
+    """The text with line breaks in place of what is already known."""
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        pieces += [text[position:start], "\n" * (end - max(start, position))]
+        position = max(position, end)
+    return "".join([*pieces, text[position:]])
+
+
 def _names(text: str, body_start: int) -> list[Span]:
     """Runs of capitalised words outside of headlines, an opening word of the sentence left out."""
     spans = []
@@ -231,6 +243,19 @@ def _headed(text: str, bodies: list[Span], places: list[Span], taken: list[Span]
     return found
 
 
+def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:
+    """Offices told by their first word, with the body that follows: "Manajer Pemasaran PT Lilin". Without a body, the
+    capitalised words up to a person."""
+    found = []
+    for match in _patterns()["offices"].finditer(_masked(text, offices + persons)):
+        start, end = match.span()
+        body = next((b for b in bodies if start < b[0] <= end + 1), None)
+        holder = next((p for p in persons if 0 <= p[0] - end <= 2), None)
+        if body or holder:
+            found.append((start, max(end, body[1]) if body else end))
+    return found
+
+
 def _trimmed(text: str, span: Span) -> int:
     """Without a comma-joined tail: a list of bodies is cut at its first comma."""
     return span[0] + len(re.split(r",\s|\s(?:dan|and)\s+(?=(?:PT|CV|Bank|Universitas|Pem\w+|Polda|Kementerian|Badan|Dinas)\b)",
@@ -245,6 +270,12 @@ def _with_titles(text: str, span: Span) -> Span:
         start = span[0]
     return start, end - (1 if text[end - 1] == "." and re.fullmatch(r"\.\s+[A-Z].*|\.\n.*", text[end - 1:end + 3]) and
                          re.search(r"[a-z]\.$", text[start:end]) and "." not in text[span[1]:end - 1] else 0)
+
+
+def _without_rank(text: str, span: Span) -> Span:
+    """An office without the rank or title of its holder at its end."""
+    rank = _patterns()["honorifics"].search(text, span[0] + 1, span[1])
+    return (span[0], span[0] + len(text[span[0]:rank.start()].rstrip(" ,"))) if rank and text[rank.start() - 1] in " ," else span
 
 
 def _longest(spans: list[Span]) -> list[Span]:
