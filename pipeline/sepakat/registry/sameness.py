@@ -29,7 +29,11 @@ def same_body(a: str, b: str) -> bool:
     known_left, known_right = _known(a), _known(b)
     if known_left and known_right:
         return bool(known_left & known_right)
-    return any(_same(list(one), list(other)) for one in left for other in right)
+    # a bracketed abbreviation belongs to the name before it: only whole names are matched by their initials
+    return (
+        _abbreviates(list(left[0]), list(right[0])) or _abbreviates(list(right[0]), list(left[0]))
+        or any(_same(list(one), list(other)) for one in left for other in right)
+    )
 
 
 @cache
@@ -58,18 +62,18 @@ def _entries(name_words: list[str]) -> tuple[Entry, ...]:
 
 def _same(left: list[str], right: list[str]) -> bool:
     return key(left) == key(right) or (
-        _abbreviates(left, right) or _abbreviates(right, left) or _shortens(left, right) or _shortens(right, left)
+        _shortens(left, right) or _shortens(right, left)
         or _one_level_named(left, right) or _one_head_one_region(left, right) or _typo(left, right)
     )
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether one word stands for several: initials (BGN) or beginnings of the words in order (Untidar)."""
-    if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
-        return False
     content = tuple(word for word in long if word not in small_words())
+    if len(short) != 1 or len(content) < 2 or len(short[0]) < 2:
+        return False
     return short[0] in (initials(long), "".join(word[0] for word in long)) or (
-        len(short[0]) >= 4 and _syllables(short[0], content))
+        len(short[0]) >= 4 and len(content[0]) > len(short[0]) and _syllables(short[0], content))
 
 
 @cache
@@ -102,8 +106,9 @@ def _shortens(short: list[str], long: list[str]) -> bool:
 
 
 def _is_place(name_words: list[str]) -> bool:
-    """Whether words are a region's or country's name, or begin with a region's level ("kabupaten", "provinsi")."""
-    return (name_words[0] in REGION_LEVELS.values() or bool(regions_named(name_words))
+    """Whether words are a country's name, end in a region's ("Pacet Mojokerto") or begin with a region's level."""
+    before, regions = split_region(name_words)
+    return (name_words[0] in REGION_LEVELS.values() or (bool(regions) and len(before) <= 1)
             or any(entry.country for entry in claimants_of(name_words)))
 
 

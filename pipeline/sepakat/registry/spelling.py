@@ -60,7 +60,7 @@ def readings(name: str) -> list[str]:
     """The ways to read a name with brackets: without them first, then with what they hold in its place.
 
     "Kementerian Pekerjaan Umum (PU)" -> itself without the bracket, "PU", "Kementerian PU"; "Institut Seni Bantul
-    (ISB) Jogja" -> "Institut Seni Bantul Jogja", "ISB Jogja".
+    (ISB) Jogja" -> "Institut Seni Bantul Jogja", "ISB Jogja", never "ISB" alone ("Kejaksaan Negeri (Kejari) Bantul").
     """
     inside = [part.strip() for part in _BRACKET.findall(name) if words(part)]
     outside = " ".join(_BRACKET.sub(" ", name).split())
@@ -68,8 +68,9 @@ def readings(name: str) -> list[str]:
         return [outside or name.strip("() ")]
     before, after = name[: name.index("(")].strip(), _BRACKET.sub(" ", name[name.index(")") + 1 :]).strip()
     short = f"{inside[0]} {after}".strip()
-    head = _unabbreviated(before, inside[0])
-    found = [outside, short, " ".join(inside), f"{head} {short}" if head else short]
+    found = [outside, short, f"{_unabbreviated(before, inside[0])} {short}".strip()]
+    if name.rstrip(" .,").endswith(")"):
+        found += [inside[-1], " ".join(inside)]
     return list(dict.fromkeys(found))
 
 
