@@ -62,7 +62,7 @@ def read_list(text: str, start: int, end: int) -> ItemList | None:
     opening = _patterns()["opening"].match(text, start)
     start = opening.end() if opening else start
     if text.rfind("\n", opening.start(), start) >= 0 if opening else False:
-        return _marked_lines(text, start) or _ordinals(text, start)
+        return _marked_lines(text, start) or _ordinals(text, start) or _bare_lines(text, start)
     if start >= end:
         return None
     return _marked_inline(text, start) or _ordinals(text, start) or _by_semicolon(text, start, end) or _by_comma(text, start, end)
@@ -93,6 +93,20 @@ def _marked_lines(text: str, start: int) -> ItemList | None:
              if not (text[a:b].rstrip().endswith(":") and i + 1 < len(marked))]
     kept = tuple(item for item in items if item)
     return ItemList(kept, marked[0][2], kept[-1][1]) if kept else None
+
+
+def _bare_lines(text: str, start: int) -> ItemList | None:
+    """Items on lines whose markers a scraper lost: short lines that end in a semicolon or in nothing."""
+    spans = []
+    for line in re.compile(r"[^\n]+").finditer(text, start):
+        content = line[0].strip()
+        if not content or len(content) > 160 or re.search(r"[“”\":!?]|\.\s", content) or len(spans) > 14:
+            break
+        spans.append(line.span())
+        if content.endswith("."):
+            break
+    found = _list(text, spans, "bulleted") if len(spans) > 1 else None
+    return found if found and all(DOING.match(text, *item) for item in found.items[:2]) else None
 
 
 def _bullets_within(text: str, start: int, end: int, layout: str) -> list[tuple[int, int, str]]:

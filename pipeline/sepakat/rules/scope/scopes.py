@@ -40,7 +40,7 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     before: Span = (0, 0)
     for start, end in sentences:
-        for read in (_after_subject, _after_covering, _in_field, _loosely):
+        for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
             found.extend(read(text, start, end, before))
         before = (start, end)
     return _without_overlap([f for f in found if not _refused(text, f)])
@@ -105,18 +105,27 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
 
 def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """Things to do together that a sentence about a document lists: "Melalui MoU ini … melalui pelatihan, riset, dan …"."""
-    name = document_name().search(text, start, end)
-    if not name:
+    noun = document_name().search(text, start, end) or (signing().search(text, start, end) and document_noun().search(text, start, end))
+    if not noun:
         return []
     found = []
-    signed = signing().search(text, start, name.start())
-    for opener in _patterns()["loose"].finditer(text, name.end(), end):
+    for opener in _patterns()["loose"].finditer(text, noun.end(), end):
         items = read_list(text, opener.end(), end)
         if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
             continue
-        if len(items.items) > 2 or (signed and opener.start() - name.end() < 110):
-            found.append(_candidate(text, start, opener.span(), items, "scope.loose", 0.5 if len(items.items) > 2 else 0.4))
+        beside = opener.start() - noun.end() < 110 and signing().search(text, start, noun.start()) is not None
+        if len(items.items) > 2 or beside:
+            score = 0.4 + 0.1 * (len(items.items) > 2) + 0.1 * beside
+            found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
     return found
+
+
+def _at_head(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+    """A list that its sentence opens with ("Di antaranya …"), after a sentence about an agreement or its points."""
+    opener = re.compile(rf"\W*(?:{_patterns()['opens'].pattern}|{_patterns()['covers'].pattern})", re.IGNORECASE).match(text, start, end)
+    told = any(p.search(text, *before) for p in (_patterns()["subjects"], _patterns()["points"], document_name()))
+    items = read_list(text, opener.end(), end) if opener and told else None
+    return [_candidate(text, start, opener.span(), items, "scope.head", 0.6)] if opener and items else []
 
 
 def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
