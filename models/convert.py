@@ -1,6 +1,6 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
-    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--repeat 3]
+    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...] [--repeat 4]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over PER, ORG, LOC) and
 ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, character offsets). Articles whose id stands in
@@ -97,7 +97,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--test-articles", type=int, default=50)
-    parser.add_argument("--repeat", type=int, default=3, help="how often an article counts against a sentence of the sets")
+    parser.add_argument("--sets", nargs="*", default=["idner", "nerui", "nergrit"], help="token files to train on")
+    parser.add_argument("--repeat", type=int, default=4, help="how often an article counts against a sentence of the sets")
     args = parser.parse_args()
 
     nlp = spacy.blank("id")
@@ -109,7 +110,7 @@ def main() -> None:
     rest = [record for record in articles if record["origin"] not in held_out]
 
     args.out.mkdir(parents=True, exist_ok=True)
-    training = [sentence(nlp, record) for path in sorted(args.data.glob("*-train.jsonl")) for record in read(path)]
+    training = [sentence(nlp, record) for name in args.sets for record in read(args.data / f"{name}-train.jsonl")]
     in_domain = [article(nlp, record) for record in rest if record["id"] not in without]
     rng = random.Random(7)
     training += args.repeat * in_domain + [copy for doc in in_domain for copy in recased(doc, rng)]

@@ -5,21 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import spacy
 from spacy.cli.train import train
-from spacy.language import Language
 
-import sepakat.language.offices  # noqa: F401
-import sepakat.language.sentences  # noqa: F401
-from sepakat.language.tokenizer import create_tokenizer
-
-
-@spacy.registry.callbacks("sepakat.tokenizer.v1")
-def set_tokenizer():
-    """The tokenizer is written into the model, so loading it needs no registered name."""
-    def callback(nlp: Language) -> None:
-        nlp.tokenizer = create_tokenizer(nlp)
-    return callback
+import sepakat.language.pipeline  # noqa: F401  (registers what the configuration names)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import floret
 import spacy
-from spacy.cli.init_pipeline import init_vectors_cli
+from spacy.training.initialize import convert_vectors
 
 from sepakat.language.tokenizer import create_tokenizer
 
@@ -48,7 +48,9 @@ def main() -> None:
             minn=4, maxn=5, minCount=5, epoch=args.epochs, lr=0.05, neg=10, thread=args.threads,
         )
         model.save_floret_vectors(str(table))
-        init_vectors_cli("id", table, args.out, mode="floret")
+        nlp = spacy.blank("id")
+        convert_vectors(nlp, table, truncate=0, prune=-1, mode="floret")
+        nlp.to_disk(args.out)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from spacy.language import Language
 
 import sepakat.language.extensions
 import sepakat.language.offices
-import sepakat.language.sentences  # noqa: F401  (the factories the model's configuration names)
+import sepakat.language.sentences
+import sepakat.language.tokenizer  # noqa: F401  (what the model's configuration names)
 
 NAME = "id_sepakat"
 

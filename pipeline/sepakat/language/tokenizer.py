@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
 from spacy.attrs import ORTH
+from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+
+# mata-mata, berjalan-jalan, tarik-menarik
+REDUPLICATION = re.compile(r"\w{0,4}?(\w{3,})-\w{0,4}?\1\w{0,4}$")
 
 LETTER = r"[^\W\d_]"
 
@@ -52,18 +57,28 @@ def attached_prefixes() -> tuple[str, str]:
     return rf"(?:{alternatives('before_name')})(?=[A-Z])", rf"(?:{alternatives('before_number')})(?=[0-9])"
 
 
+@registry.tokenizers("sepakat.Tokenizer.v1")
+def tokenizer_factory() -> Callable[[Language], Tokenizer]:
+    """What a pipeline's configuration names as its tokenizer."""
+    return create_tokenizer
+
+
 def create_tokenizer(nlp: Language) -> Tokenizer:
-    """The tokenizer for ``nlp``, which must be of spaCy's language ``id``."""
+    """The tokenizer for ``nlp``, which must be of spaCy's language ``id``.
+
+    spaCy's own 16,000 Indonesian exceptions, nearly all of them reduplications, take seconds to load; the
+    pattern REDUPLICATION stands for them.
+    """
     defaults = nlp.Defaults
-    rules = dict(defaults.tokenizer_exceptions)
+    rules = dict(BASE_EXCEPTIONS)
     for forms in abbreviations().values():
         rules.update({form: [{ORTH: form}] for form in forms})
     return Tokenizer(
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex([*attached_prefixes(), *defaults.prefixes]).search,
-        suffix_search=nlp.tokenizer.suffix_search,
+        suffix_search=compile_suffix_regex(defaults.suffixes).search,
         infix_finditer=compile_infix_regex([*INFIXES, *defaults.infixes]).finditer,
-        token_match=nlp.tokenizer.token_match,
-        url_match=nlp.tokenizer.url_match,
+        token_match=REDUPLICATION.match,
+        url_match=defaults.url_match,
     )
