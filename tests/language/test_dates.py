@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sepakat.language.dates import conflict, find_dates, resolve
+from sepakat.language.dates import find_dates
+from sepakat.language.resolution import conflict, resolve
 
 MONDAY = date(2024, 3, 11)
 MONTH_NAMES = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",

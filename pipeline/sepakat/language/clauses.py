@@ -6,10 +6,15 @@ import re
 
 WINDOW = 600  # characters looked at on either side: no sentence of the press is longer
 
-# A full stop ends a sentence before a capital, unless a title, an initial or a label ("Drs.", "H.", "No.") precedes it.
+# Before a full stop that ends no sentence: initials, titles, ranks.
+_ABBREVIATED = (
+    "[A-Z]", "[A-Z][a-z]", "Dr[as]", "drg", "dr", "Plt", "Pjs", "Plh", "Prof", "Komjen", "Irjen", "Brigjen",
+    "Pol",
+)
+_STOP = "".join(rf"(?<!\b{word})" for word in _ABBREVIATED) + r"\."
 _END = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bDr[as])(?<!\bdrg)(?<!\bdr)(?<!\bPlt)(?<!\bPj[s.])(?<!\bProf)(?<!\bKomjen)(?<!\bIrjen)(?<!\bBrigjen)"
-    r"(?<!\bPol)(?<!\bSt)(?<!\bKol)(?<!\bLet)(?<!\bMay)(?<!\bKap)(?<!\bNo)\.|[!?])[\"”’')\]]*\s+(?=[A-Z\"“‘(])|(?<=[a-z)\d])\.[\"”]?(?=[\"“][A-Z]|[A-Z][a-z]{2})|\n"
+    rf"(?:{_STOP}|[!?])[\"”’')\]]*\s+(?=[A-Z\"“‘(])"           # a sentence on the same line follows
+    r"|(?<=[a-z)\d])\.[\"”]?(?=[\"“][A-Z]|[A-Z][a-z]{2})|\n"  # the space between two is lost
 )
 
 

@@ -1,6 +1,6 @@
 """Which noun a number, a date or a term hangs on: an agreement, or a statute, letter, street or account.
 
-The shape of a number decides nothing ("4 Tahun 2009" may be a law or an agreement); the head noun before it does.
+The shape of a number decides nothing ("4 Tahun 2009" may be a law or an agreement); the noun before it does.
 The nouns stand in ``headnouns.toml``.
 """
 
@@ -44,8 +44,8 @@ def head_nouns(text: str, start: int = 0, end: int | None = None) -> list[HeadNo
 
 
 def number_kind(number: str) -> Literal["agreement", "other"] | None:
-    """What the letters within a document number say: "PKS" or "MoU" stand in agreements only, "Pdt" or "Print" never;
-    None where they say nothing."""
+    """What the letters within a document number say: "PKS" or "MoU" stand in agreements only, "Pdt" or
+    "Print" never; None where they say nothing."""
     segments = set(re.split(r"[^A-Z]+", number.upper()))
     if segments & set(_nouns()["foreign_codes"]):
         return "other"

@@ -1,7 +1,7 @@
 """Numbers as Indonesian news writes them: digits, words, "5 (lima)", "setahun", Roman numerals with l for I.
 
-Vocabulary in ``numerals.toml``. ``COUNT`` is a pattern (no groups) that matches one printed number, for use inside
-other patterns; what it matches, ``read_count`` reads.
+Vocabulary in ``numerals.toml``. ``COUNT`` and ``PERIOD`` are patterns (no groups) of one printed number and
+one span of time, for use inside other patterns; what they match, ``read_count`` and ``read_period`` read.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def read_count(text: str) -> int | None:
 
 
 def read_period(text: str) -> tuple[int, str] | None:
-    """A span of time as (count, ISO designator D, W, M or Y): "5 (lima) tahun" is (5, "Y"), "setahun" is (1, "Y")."""
+    """A span of time as (count, ISO designator D, W, M or Y): "5 (lima) tahun" is (5, "Y"), "sebulan" (1,
+    "M")."""
     match = _PERIOD.fullmatch(text.strip())
     if not match:
         return None

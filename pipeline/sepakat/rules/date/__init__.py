@@ -14,7 +14,7 @@ from sepakat.rules.date.detection import find_agreement_dates
 
 @Language.factory("sepakat_dates")
 def create_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """A component that leaves the dates of a text, resolved against ``doc._.published``, in ``doc._.dates``."""
+    """A component that leaves the dates of a text, reckoned from ``doc._.published``, in ``doc._.dates``."""
 
     def dates(doc: Doc) -> Doc:
         published = date.fromisoformat(doc._.published) if doc._.published else None

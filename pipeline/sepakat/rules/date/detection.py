@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sepakat.language.dates import DateMention, conflict, find_dates, resolve
+from sepakat.language.dates import DateMention, find_dates
+from sepakat.language.resolution import Period, conflict, resolve
 from sepakat.rules.date.existence import period_of
 from sepakat.rules.date.roles import Role, role_of
 
-TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles whose full dates lie near the day of writing
+TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles of the days around the writing
 
 
 def find_agreement_dates(text: str, published: date | None) -> list[dict[str, Any]]:
-    """Candidates for ``doc._.dates``: every date that means a day, month or year, with its role in its sentence.
+    """Candidates for ``doc._.dates``: every date that means a day, month or year, with its role.
 
-    Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see ``language.dates``).
+    Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see
+    ``language.resolution``).
     """
     roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, mention))]
     full = [day for mention, role in roled if role.role in TELLS_TIME and (day := _full(mention, published))]
@@ -33,7 +35,8 @@ def _full(mention: DateMention, published: date | None) -> date | None:
 
 
 def _candidate(
-    text: str, mention: DateMention, role: Role, published: date | None, full: list[date], period: Any,
+    text: str, mention: DateMention, role: Role, published: date | None, full: list[date],
+    period: Period | None,
 ) -> dict[str, Any] | None:
     resolved = resolve(mention, published, full, period)
     if resolved is None:

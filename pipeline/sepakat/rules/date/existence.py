@@ -10,12 +10,13 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sepakat.language.dates import Period
+from sepakat.language.resolution import Period
 from sepakat.records import PartialDate
 
 COPYRIGHT = re.compile(r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?((?:19|20)\d\d)\b", re.IGNORECASE)
+OVERLAP = timedelta(days=31)  # names that lived side by side for less than this are a name and its successor
 FORMER = re.compile(r"(?:mantan|eks|bekas|dulu|dahulu|semula|sebelumnya)\b[^.\n]{0,25}$", re.IGNORECASE)
 
 
@@ -28,21 +29,26 @@ class Span(NamedTuple):
 
 
 @cache
+def _lists() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("existence.toml").read_text("utf-8"))
+
+
+@cache
 def _spans() -> list[Span]:
-    data = tomllib.loads(files(__package__).joinpath("existence.toml").read_text("utf-8"))
     spans = []
-    for entry in (*data["body"], *data["holder"]):
-        names = "|".join(re.escape(name) for name in entry.get("names", [entry.get("name", "")]))
+    for entry in (*_lists()["body"], *_lists()["holder"]):
+        names = "|".join(re.escape(name) for name in entry["names"])
         office = rf"\b{re.escape(entry['office'])}\b[^.\n]{{0,30}}?" if "office" in entry else ""
+        pattern = re.compile(rf"{office}(?<!\w)(?:{names})(?!\w)")
         last = PartialDate.parse(entry["last"]).last if "last" in entry else None
-        spans.append(Span(re.compile(rf"{office}(?<!\w)(?:{names})(?!\w)"), PartialDate.parse(entry["first"]).first, last))
+        spans.append(Span(pattern, PartialDate.parse(entry["first"]).first, last))
     return spans
 
 
 def period_of(text: str) -> Period | None:
-    """First and last day on which all bodies and office-holders named in a text were what it calls them; None if it
-    names none that is known. Where they contradict each other the former names are history and only the latest first
-    day counts."""
+    """First and last day on which all bodies and office-holders named in a text were what it calls them;
+    None if it names none that is known. Where they contradict each other, the former names are history and
+    only the latest first day counts."""
     if stated := COPYRIGHT.search(text):
         return date(int(stated[1]), 1, 1), date(int(stated[1]), 12, 31)
     found = [span for span in _spans() for match in [span.pattern.search(text)]
@@ -50,5 +56,6 @@ def period_of(text: str) -> Period | None:
     if not found:
         return None
     first = max(span.first for span in found)
-    last = min((span.last for span in found if span.last), default=None)
-    return (first, last) if last is None or last - first > timedelta(days=31) else (first, None)
+    known_until = PartialDate.parse(_lists()["known_until"]).last
+    last = min((span.last for span in found if span.last), default=known_until)
+    return first, last if last - first > OVERLAP else known_until

@@ -13,11 +13,16 @@ from sepakat.language.dates import DateMention
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.signing import signing
 
-NUMBER = re.compile(r"\b(?:(?:ber)?nomor(?:nya)?|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:(?:ber)?nomor(?:nya)?|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[,.!?][\"”]\s")  # the end of quoted speech: what follows names the speaker
 TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
 DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
 NEAR = 60       # characters from a signing word within which a date is surely the day of signing
-DATELINE_AT = 70
+DATELINE_AT = 70  # characters into a line within which a dateline ends
+MONTH_REACH = 30  # characters around a month or year within which the word of agreeing must stand
 
 
 class Role(NamedTuple):
@@ -67,7 +72,8 @@ def role_of(text: str, mention: DateMention) -> Role | None:
 
 
 def _dated_document(text: str, start: int, position: int) -> Role:
-    """The date of a document ("Nomor 5 tanggal ..."): an agreement's is its signing, any other's is a law's."""
+    """The date of a document ("Nomor 5 tanggal ..."): an agreement's is its signing, any other's is a
+    law's."""
     nouns = [noun for noun in head_nouns(text, start, position) if noun.kind != "adjacent"]
     if nouns and nouns[-1].kind == "agreement":
         return Role("signing", "dated-document", 0.95)
@@ -81,18 +87,20 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
         return Role("law", "law-signed", 0.6)
     if re.match(rf"\)?,?\s*{_words('statement_after')}", after, re.IGNORECASE):
         return Role("statement", "speaker", 0.8)
-    if spoken > signed:
+    if spoken > signed or signed < 0 and QUOTED.search(before):
         return Role("statement", "speech", 0.8 if signed < 0 else 0.6)
     if signed >= 0:
         if mention.last_day:
             return Role("signing", "signing-range", 0.5)
-        return Role("signing", "signing-near" if len(before) - signed <= NEAR else "signing-sentence",
-                    0.9 if len(before) - signed <= NEAR else 0.7 if spoken < 0 else 0.6)
+        if len(before) - signed <= NEAR:
+            return Role("signing", "signing-near", 0.9)
+        return Role("signing", "signing-sentence", 0.7 if spoken < 0 else 0.6)
     if mention.last_day:
         return Role("range", "range", 0.6)
     if signing().search(after):
         return Role("signing", "signing-after", 0.75)
-    if _cue("agree").search(before + " " + after):
+    reach = None if mention.day is not None or mention.weekday is not None else MONTH_REACH
+    if _cue("agree").search(before[-reach:] if reach else before) or _cue("agree").search(after[:reach]):
         return Role("signing", "agreeing", 0.5)
     return Role("other", "other", 0.4)
 

@@ -1,4 +1,5 @@
-"""Finds the numbers of agreement documents: a label ("Nomor", "bernomor"), one or more values, and the noun they hang on."""
+"""Finds the numbers of agreement documents: a label ("Nomor"), one or more values, and the noun they hang
+on."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sepakat.language.clauses import sentence_bounds
 from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
 from sepakat.rules.number.normalization import normalize
 
@@ -18,12 +20,21 @@ LABELS = rf"{LABEL}{FILLER}(?:\s*(?:dan|,)?\s*{LABEL}{FILLER})*"
 SEGMENT = r"[A-Za-z0-9](?:[A-Za-z0-9._&|]*[A-Za-z0-9|])?\.?(?:\((?:[IVXLl]+)(?:/\d{4})?\))?"
 YEAR = r"(?:19|20)[0-9OolISs]{2}"
 TAIL = r"(?:\s?\([IVXLl]+\s?/\s?\d{4}\))"
-STATUTE = rf"\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)[Tt](?:ahun|AHUN)\s+{YEAR}|[A-Z]{{1,5}}\.\d+\s+[Tt](?:ahun|AHUN)\s+{YEAR}"
-SLASHED = rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/[Tt](?:ahun|AHUN)\s\d{{4}})?{TAIL}?"
+IN_YEAR = rf"[Tt](?:ahun|AHUN)\s+{YEAR}"
+STATUTE = rf"(?:\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)|[A-Z]{{1,5}}\.\d+\s+){IN_YEAR}"
+SLASHED = (
+    rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/{IN_YEAR})?{TAIL}?"
+)
 DASHED = rf"{SEGMENT}(?:-{SEGMENT})+"
-UNFILLED = r"[A-Z]{1,6}(?:-\s?|/\s{1,9}|[.…_]{2,})/(?:[A-Za-z0-9.-]+/)*(?:19|20)\d\d|(?:\.{2,}|…|_{2,})\s?/[A-Za-z0-9./-]+"
-VALUE = re.compile(rf"(?P<unfilled>{UNFILLED})|(?P<statute>{STATUTE})|(?P<slashed>{SLASHED})|(?P<dashed>{DASHED})|(?P<plain>{SEGMENT})")
-JOINT = re.compile(rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*", re.IGNORECASE)
+UNFILLED = (
+    r"[A-Z]{1,6}(?:-\s?|/\s{1,9}|[.…_]{2,})/(?:[A-Za-z0-9.-]+/)*(?:19|20)\d\d"
+    r"|(?:\.{2,}|…|_{2,})\s?/[A-Za-z0-9./-]+"
+)
+SHAPES = {"unfilled": UNFILLED, "statute": STATUTE, "slashed": SLASHED, "dashed": DASHED, "plain": SEGMENT}
+VALUE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()))
+JOINT = re.compile(
+    rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*", re.IGNORECASE
+)
 FIRST = re.compile(rf"{LABELS}\s*")
 DIRECT = re.compile(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
 GLUED = re.compile(rf"({YEAR})\.?(?:[a-z]{{2,}}|[A-Z][a-z]{{2,}})")
@@ -31,7 +42,8 @@ PHONE = re.compile(r"\+?0?\d{2,4}[-\s]?\d{3,}(?:[-\s]?\d{3,})*")
 
 
 class Value(NamedTuple):
-    """A printed number at ``text[start:end]``, the kind of its shape, and whether a label of its own introduces it."""
+    """A printed number at ``text[start:end]``, the kind of its shape, and whether a label of its own
+    introduces it."""
 
     start: int
     end: int
@@ -40,7 +52,8 @@ class Value(NamedTuple):
 
 
 def find_numbers(text: str) -> list[dict[str, Any]]:
-    """Candidates for ``doc._.numbers``: every number that hangs on an agreement; the values of one list share a group."""
+    """Candidates for ``doc._.numbers``: numbers that hang on an agreement; those of one list share a
+    group."""
     found: list[dict[str, Any]] = []
     for group, (label_start, values) in enumerate(_lists(text)):
         head = _head(text, label_start, [text[value.start:value.end] for value in values])
@@ -52,7 +65,8 @@ def find_numbers(text: str) -> list[dict[str, Any]]:
                 continue
             found.append({
                 "start": value.start, "end": value.end, "printed": printed, "normalized": normalize(printed),
-                "partial": value.shape == "unfilled", "head": [head.start, head.end] if head.end else None, "group": group,
+                "partial": value.shape == "unfilled", "group": group,
+                "head": [head.start, head.end] if head.end else None,
                 "rule": f"number.{value.shape}" + ("-list" if len(values) > 1 else ""),
                 "score": 0.3 if value.shape in ("unfilled", "plain") else 0.95 if head.end else 0.7,
             })
@@ -107,7 +121,7 @@ def _head(text: str, label: int, printed: list[str]) -> HeadNoun | None:
     What stands right before the label decides; else the last noun of the sentence; a number that carries an
     agreement's code may hang on a noun further back, or (offsets 0) on none.
     """
-    sentence = _sentence_start(text, label)
+    sentence, _ = sentence_bounds(text, label)
     kinds = {number_kind(number) for number in printed}
     if "other" in kinds:
         return None
@@ -116,23 +130,18 @@ def _head(text: str, label: int, printed: list[str]) -> HeadNoun | None:
     far = [noun for noun in before if noun.kind != "adjacent"]
     if near and near[-1].kind != "agreement":
         gap = re.findall(r"\w+", text[near[-1].end:label])
-        if len(gap) <= 3 and (near[-1].kind == "other" or all(word[0].isupper() or word[0].isdigit() for word in gap)):
+        name = all(word[0].isupper() or word[0].isdigit() for word in gap)
+        if len(gap) <= 3 and (near[-1].kind == "other" or name):
             return None
     if "agreement" in kinds:
         agreements = [noun for noun in far if noun.kind == "agreement"]
         return agreements[-1] if agreements else _farther(text, label) or HeadNoun("agreement", 0, 0)
     if far:
         return far[-1] if far[-1].kind == "agreement" else None
-    return _farther(text, label) if any("/" in number or "ahun" in number.casefold() for number in printed) else None
+    return _farther(text, label) if re.search(r"/|tahun", " ".join(printed), re.IGNORECASE) else None
 
 
 def _farther(text: str, label: int) -> HeadNoun | None:
-    """The agreement noun of an earlier sentence that a sentence without one goes on about ("Nomornya ...")."""
+    """The agreement noun of an earlier sentence that one without a noun goes on about ("Nomornya ...")."""
     nouns = [noun for noun in head_nouns(text, max(0, label - REACH), label) if noun.kind != "adjacent"]
     return nouns[-1] if nouns and nouns[-1].kind == "agreement" else None
-
-
-def _sentence_start(text: str, position: int) -> int:
-    """Where the sentence of an offset starts: after a full stop before a capital, or a line break."""
-    ends = list(re.finditer(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bNo)[.!?][\"”')]*\s+(?=[A-Z\"“])|\n", text[max(0, position - REACH):position]))
-    return max(0, position - REACH) + ends[-1].end() if ends else max(0, position - REACH)

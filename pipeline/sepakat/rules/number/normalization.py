@@ -8,8 +8,9 @@ from sepakat.language.numerals import repair_roman
 
 
 def normalize(printed: str) -> str:
-    """A printed number without spaces, with O for 0, S for 5 and l for I put right where only a digit or a Roman numeral
-    can stand ("606/Um/PB/XXll/ 2022" is "606/Um/PB/XXII/2022"); "Tahun" becomes " TAHUN ". Anything else stays."""
+    """A printed number without spaces, with O for 0, S for 5 and l for I put right where only a digit or a
+    Roman numeral can stand ("7/Um/XXll/ 2022" is "7/Um/XXII/2022"); "Tahun" becomes " TAHUN ". Anything else
+    stays."""
     words = re.split(r"\s*\b(tahun)\b\s*", printed, flags=re.IGNORECASE)
     joined = " TAHUN ".join(re.sub(r"\s+", "", word) for word in words[::2])
     joined = joined.replace("/ TAHUN ", "/TAHUN ")

@@ -11,29 +11,34 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.clauses import sentence_bounds
-from sepakat.language.dates import DateMention, find_dates, resolve
+from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.numerals import PERIOD, read_period
+from sepakat.language.resolution import resolve
 
 TERM = re.compile(PERIOD, re.IGNORECASE)
-EXTENDED = re.compile(r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE)
+EXTENDED = re.compile(
+    r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE
+)
 APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()\s*(?:selama\s+)?$", re.IGNORECASE)
 REACH = 300    # characters before a term within which its agreement is named: titles may stand between
 OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
 SUBJECT = 30   # characters before a cue in which its subject stands
-
-AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung|dan\s+(?:dapat|bisa))", re.IGNORECASE)
+PREPOSITION = re.compile(r"\s(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", re.IGNORECASE)
+AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung)", re.IGNORECASE)
 
 
 @cache
 def _cue(group: str, closing: bool = False) -> re.Pattern[str]:
     words = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))[group]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})" + (r"[\s(]*$" if closing else r"(?!\w)"), re.IGNORECASE)
+    end = r"[\s(]*$" if closing else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){end}", re.IGNORECASE)
 
 
 def find_validity(text: str, published: date | None = None) -> list[dict[str, Any]]:
-    """Candidates for ``doc._.validities``, in order: ``kind`` "until" with an ISO date, or "duration" with an ISO 8601
-    duration ("P5Y"). Only terms of an agreement: the sentence, or the one before it, must speak of one."""
+    """Candidates for ``doc._.validities``, in order: ``kind`` "until" with an ISO date, or "duration" with
+    an ISO 8601 duration ("P5Y"). Only terms of an agreement: the sentence, or the one before it, must name
+    one."""
     found = [*_durations(text), *_untils(text, find_dates(text), published)]
     return sorted(found, key=lambda candidate: candidate["start"])
 
@@ -73,9 +78,9 @@ def _untils(text: str, mentions: Sequence[DateMention], published: date | None) 
     full = [date(m.year, m.month, m.day) for m in mentions if m.year and m.month and m.day and m.year < 2100]
     for mention in mentions:
         start, _ = sentence_bounds(text, mention.start)
-        before = re.sub(r"\b(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", "", text[start:mention.start].rstrip() + " ", flags=re.I)
+        before = PREPOSITION.sub(" ", text[start:mention.start])
         cue = _last_closing("until_before", before)
-        if cue is None or not _about_agreement(text, start, mention.start) or _of_something_else(before, cue):
+        if cue is None or _of_something_else(before, cue) or not _about_agreement(text, start, mention.start):
             continue
         resolved = resolve(mention, published, full)
         if resolved:
@@ -90,16 +95,16 @@ def _last_closing(group: str, before: str) -> str | None:
 
 
 def _of_something_else(before: str, cue: str) -> bool:
-    """Whether the noun that the cue follows is no agreement but a project, a sentence, a ticket: what stands within
-    a few words before the cue, after the last agreement noun."""
+    """Whether the noun that the cue follows is no agreement but a project, a sentence, a ticket: what stands
+    within a few words before the cue, after the last agreement noun."""
     subject = before[:len(before) - len(cue)][-SUBJECT:]
     nouns = [noun for noun in head_nouns(subject) if noun.kind == "agreement"]
     return bool(_cue("not_subject").search(subject[nouns[-1].end:] if nouns else subject))
 
 
 def _about_agreement(text: str, start: int, position: int) -> bool:
-    """Whether what runs is an agreement: the last noun shortly before, or in the sentence before where the term
-    opens its own sentence ("Berlaku selama lima tahun.")."""
+    """Whether what runs is an agreement: the last noun shortly before, or in the sentence before where the
+    term opens its own sentence ("Berlaku selama lima tahun.")."""
     if any(noun.kind == "agreement" for noun in head_nouns(text, max(start, position - REACH), position)):
         return True
     if start == 0 or position - start > OPENING:
@@ -109,4 +114,6 @@ def _about_agreement(text: str, start: int, position: int) -> bool:
 
 
 def _candidate(kind: str, value: str, start: int, end: int, sign: str, score: float) -> dict[str, Any]:
-    return {"start": start, "end": end, "kind": kind, "value": value, "rule": f"validity.{sign}", "score": score}
+    return {
+        "start": start, "end": end, "kind": kind, "value": value, "rule": f"validity.{sign}", "score": score,
+    }
