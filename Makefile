@@ -29,5 +29,7 @@ $(STAMP): pyproject.toml
 		echo "Install it, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@echo "Installing into $(VENV) with $(PYTHON) ..."
 	@$(PYTHON) -m venv $(VENV)
+	@# the pip that comes with older Pythons fails on lxml[html_clean], which readability-lxml asks for
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3.2'
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
