@@ -13,8 +13,20 @@ import pytest
 from sepakat.registry import bodies, lookup
 from sepakat.registry.spelling import DATA, key, rows, words
 
-PARTY_KINDS = {"ministry", "agency", "region", "company", "university", "court", "prosecution", "police", "military",
-               "association", "foreign", "other"}
+PARTY_KINDS = {
+    "ministry",
+    "agency",
+    "region",
+    "company",
+    "university",
+    "court",
+    "prosecution",
+    "police",
+    "military",
+    "association",
+    "foreign",
+    "other",
+}
 BODY_FILES = sorted(file.name for file in (DATA / "bodies").iterdir())
 ALL_ROWS = [
     *(row["id"] for file in BODY_FILES for row in rows(f"bodies/{file}")),
@@ -29,19 +41,31 @@ def test_every_id_names_one_entry():
 
 
 def test_ids_are_plain():
-    assert [entry_id for entry_id in bodies.entries() if not re.fullmatch(r"[a-z0-9]+(?:[-.][A-Za-z0-9]+)*", entry_id)] == []
+    assert [
+        entry_id
+        for entry_id in bodies.entries()
+        if not re.fullmatch(r"[a-z0-9]+(?:[-.][A-Za-z0-9]+)*", entry_id)
+    ] == []
 
 
 def test_successors_and_parents_exist():
     known = bodies.entries()
-    assert [(entry.id, other) for entry in known.values()
-            for other in (*entry.successors, *filter(None, [entry.parent])) if other not in known] == []
+    assert [
+        (entry.id, other)
+        for entry in known.values()
+        for other in (*entry.successors, *filter(None, [entry.parent]))
+        if other not in known
+    ] == []
 
 
 def test_no_successor_before_its_predecessor_ends():
     known = bodies.entries()
-    assert [(entry.id, other) for entry in known.values() for other in entry.successors
-            if entry.last and known[other].last and known[other].last < entry.last] == []
+    assert [
+        (entry.id, other)
+        for entry in known.values()
+        for other in entry.successors
+        if entry.last and known[other].last and known[other].last < entry.last
+    ] == []
 
 
 def test_no_spelling_of_two_bodies_at_one_time():
@@ -49,7 +73,8 @@ def test_no_spelling_of_two_bodies_at_one_time():
         (spelling, one.id, other.id)
         for spelling, claimants in bodies._index().items()
         for one, other in combinations(claimants, 2)
-        if (one.first or date.min) < (other.last or date.max) and (other.first or date.min) < (one.last or date.max)
+        if (one.first or date.min) < (other.last or date.max)
+        and (other.first or date.min) < (one.last or date.max)
     ]
     assert clashes == []
 
@@ -59,14 +84,21 @@ def test_no_body_is_spelled_like_a_region():
 
 
 def test_a_region_with_its_level_is_one_region():
-    names = {key(words(entry.name.removeprefix("Pemerintah "))): entry for entry in bodies.entries().values() if entry.region_code}
+    names = {
+        key(words(entry.name.removeprefix("Pemerintah "))): entry
+        for entry in bodies.entries().values()
+        if entry.region_code
+    }
     assert [name for name in names if len(bodies._region_index()[name]) != 1] == []
 
 
 def test_every_name_finds_its_entry():
-    lost = [entry.id for entry in bodies.entries().values()
-            if entry.id not in {claimant.id for claimant in bodies.claimants_of(words(entry.name))}
-            and lookup(entry.name) != entry]
+    lost = [
+        entry.id
+        for entry in bodies.entries().values()
+        if entry.id not in {claimant.id for claimant in bodies.claimants_of(words(entry.name))}
+        and lookup(entry.name) != entry
+    ]
     assert lost == []
 
 
@@ -83,7 +115,9 @@ def test_region_codes():
     assert {code[:2] for code in codes} == provinces
     assert all(re.fullmatch(r"\d\d\.\d\d", code) for code in codes)
     # the second half of a code is 01 to 69 for a regency, 71 to 99 for a city
-    assert all((int(row["code"][3:]) > 70) == row["name"].startswith("Kota ") for row in rows("regencies.csv"))
+    assert all(
+        (int(row["code"][3:]) > 70) == row["name"].startswith("Kota ") for row in rows("regencies.csv")
+    )
 
 
 def test_country_codes():
@@ -94,19 +128,28 @@ def test_country_codes():
 
 def test_no_office_twice():
     offices = tomllib.loads((DATA / "offices.toml").read_text())["office"]
-    assert [title for title, count in Counter(title for row in offices for title in row["titles"]).items() if count > 1] == []
+    assert [
+        title
+        for title, count in Counter(title for row in offices for title in row["titles"]).items()
+        if count > 1
+    ] == []
 
 
 def test_no_head_of_a_unit_twice():
     units = tomllib.loads((DATA / "units.toml").read_text())["unit"]
-    heads = [key(words(head)) for unit in units for head in {key(words(head)): head for head in
-             [unit["name"], *unit.get("spellings", ())]}.values()]
+    heads = [
+        key(words(head))
+        for unit in units
+        for head in {key(words(head)): head for head in [unit["name"], *unit.get("spellings", ())]}.values()
+    ]
     assert [head for head, count in Counter(heads).items() if count > 1] == []
 
 
 def test_units_belong_to_known_bodies():
     units = tomllib.loads((DATA / "units.toml").read_text())["unit"]
-    assert [unit["id"] for unit in units if unit.get("parent") and unit["parent"] not in bodies.entries()] == []
+    assert [
+        unit["id"] for unit in units if unit.get("parent") and unit["parent"] not in bodies.entries()
+    ] == []
 
 
 def test_a_row_with_a_missing_cell_is_named(monkeypatch, tmp_path):

@@ -1,6 +1,6 @@
 """What is known of bodies, offices, places and persons' titles before any article is read.
 
-Everything comes from the data files in ``data/`` (sources in ``data/README.md``); nothing here reads an article.
+Everything comes from the files in ``data/`` (sources in ``data/README.md``); nothing here reads an article.
 """
 
 from .bodies import Entry, entry_of, existence, is_country, lookup
@@ -9,4 +9,14 @@ from .offices import office_body
 from .persons import plain_name
 from .sameness import same_body
 
-__all__ = ["Entry", "entry_of", "existence", "is_country", "kind_of", "lookup", "office_body", "plain_name", "same_body"]
+__all__ = [
+    "Entry",
+    "entry_of",
+    "existence",
+    "is_country",
+    "kind_of",
+    "lookup",
+    "office_body",
+    "plain_name",
+    "same_body",
+]

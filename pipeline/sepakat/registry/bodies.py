@@ -16,9 +16,9 @@ REGION_LEVELS = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
 class Entry:
     """A body the registry knows.
 
-    ``id`` never changes; ``kind`` is a party kind; ``first`` and ``last`` bound its existence (null: unknown, or
-    still there); ``successors`` and ``parent`` are ids; ``region_code`` is the Ministry of Home Affairs' code
-    ("33", "33.07"), ``country`` an ISO 3166-1 alpha-2 code.
+    ``id`` never changes; ``kind`` is a party kind; ``first`` and ``last`` bound its existence (null: unknown,
+    or still there); ``successors`` and ``parent`` are ids; ``region_code`` is the Ministry of Home Affairs'
+    code ("33", "33.07"), ``country`` an ISO 3166-1 alpha-2 code.
     """
 
     id: str
@@ -48,7 +48,9 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
         claimants = claimants_of(name_words)
         if claimants:
             alive = [entry for entry in claimants if on is None or entry.existed(on)]
-            return max(alive or claimants, key=lambda entry: (entry.last or date.max, entry.first or date.min))
+            return max(
+                alive or claimants, key=lambda entry: (entry.last or date.max, entry.first or date.min)
+            )
         found = government(name_words) or unit(name_words)
         if found:
             return found
@@ -56,11 +58,14 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
 
 
 def existence(name: str) -> tuple[date | None, date | None]:
-    """First and last day of the bodies that bore a name: (None, None) for an unknown one, None for an open end."""
+    """First and last day on which a body bore a name; None for an open or unknown end, both for no body."""
     claimants = next(filter(None, map(claimants_of, names_of(name))), ())
-    firsts, lasts = [entry.first for entry in claimants], [entry.last for entry in claimants]
-    return (min(firsts, default=None) if None not in firsts else None,
-            max(lasts, default=None) if None not in lasts else None)  # type: ignore[type-var]
+    firsts = [entry.first for entry in claimants if entry.first]
+    lasts = [entry.last for entry in claimants if entry.last]
+    return (
+        min(firsts) if firsts and len(firsts) == len(claimants) else None,
+        max(lasts) if lasts and len(lasts) == len(claimants) else None,
+    )
 
 
 def is_country(name: str) -> bool:
@@ -75,7 +80,7 @@ def entry_of(entry_id: str) -> Entry | None:
 
 
 def names_of(name: str) -> list[list[str]]:
-    """The words of each reading of a name; a place in brackets ("(Pakistan)") is where the body is, not its name."""
+    """The words of each reading of a name; a place in brackets ("(Pakistan)") is no name of the body."""
     first, *others = [words(reading) for reading in readings(name)]
     return [first, *(other for other in others if not regions_named(other) and not _country(other))]
 
@@ -95,7 +100,7 @@ def regions_named(name_words: list[str]) -> tuple[Entry, ...]:
 
 
 def split_region(name_words: list[str]) -> tuple[list[str], tuple[Entry, ...]]:
-    """What stands before the region at the end of a name, and that region (several where its name is shared)."""
+    """What stands before the region at the end of a name, and that region (several where they share it)."""
     for at in range(len(name_words)):
         regions = regions_named(name_words[at:])
         if regions:
@@ -104,7 +109,7 @@ def split_region(name_words: list[str]) -> tuple[list[str], tuple[Entry, ...]]:
 
 
 def government(name_words: list[str]) -> Entry | None:
-    """The regional government that words name: "pemerintah kabupaten bogor", "pemerintah daerah bali", "bali"."""
+    """The regional government that words name: "pemerintah kabupaten bogor", "pemerintah daerah bali"."""
     for lead in (["pemerintah", "daerah"], ["pemerintah"], []):
         if name_words[: len(lead)] == lead:
             regions = regions_named(name_words[len(lead) :])
@@ -123,8 +128,13 @@ def unit(name_words: list[str]) -> Entry | None:
     if len(fitting) != 1:
         return None
     code = fitting[0].region_code
-    return Entry(f"{plan['id']}-{code}", f"{plan['name']} {_short_region(fitting[0])}", plan["kind"],
-                 parent=plan.get("parent") or fitting[0].id, region_code=code)
+    return Entry(
+        f"{plan['id']}-{code}",
+        f"{plan['name']} {_short_region(fitting[0])}",
+        plan["kind"],
+        parent=plan.get("parent") or fitting[0].id,
+        region_code=code,
+    )
 
 
 @cache
@@ -136,8 +146,16 @@ def entries() -> dict[str, Entry]:
 
 def _listed_bodies() -> list[Entry]:
     return [
-        Entry(row["id"], row["name"], row["kind"], _list(row["spellings"]), _day(row["from"]), _day(row["until"]),
-              _list(row["successors"]), row["parent"] or None)
+        Entry(
+            row["id"],
+            row["name"],
+            row["kind"],
+            _list(row["spellings"]),
+            _day(row["from"]),
+            _day(row["until"]),
+            _list(row["successors"]),
+            row["parent"] or None,
+        )
         for file in sorted((DATA / "bodies").iterdir(), key=lambda file: file.name)
         if file.name.endswith(".csv")
         for row in rows(f"bodies/{file.name}")
@@ -146,24 +164,42 @@ def _listed_bodies() -> list[Entry]:
 
 def _provinces() -> list[Entry]:
     return [
-        Entry(f"region-{row['code']}", f"Pemerintah Provinsi {row['name']}", "region", _list(row["spellings"]),
-              _day(row["from"]), region_code=row["code"])
+        Entry(
+            f"region-{row['code']}",
+            f"Pemerintah Provinsi {row['name']}",
+            "region",
+            _list(row["spellings"]),
+            _day(row["from"]),
+            region_code=row["code"],
+        )
         for row in rows("provinces.csv")
     ]
 
 
 def _regencies() -> list[Entry]:
     return [
-        Entry(f"region-{row['code']}", f"Pemerintah {row['name']}", "region", _list(row["spellings"]),
-              _day(row["from"]), parent=f"region-{row['code'][:2]}", region_code=row["code"])
+        Entry(
+            f"region-{row['code']}",
+            f"Pemerintah {row['name']}",
+            "region",
+            _list(row["spellings"]),
+            _day(row["from"]),
+            parent=f"region-{row['code'][:2]}",
+            region_code=row["code"],
+        )
         for row in rows("regencies.csv")
     ]
 
 
 def _countries() -> list[Entry]:
     return [
-        Entry(f"country-{row['code']}", row["name"], "other" if row["code"] == "ID" else "foreign",
-              _list(row["spellings"]), country=row["code"])
+        Entry(
+            f"country-{row['code']}",
+            row["name"],
+            "other" if row["code"] == "ID" else "foreign",
+            _list(row["spellings"]),
+            country=row["code"],
+        )
         for row in rows("countries.csv")
     ]
 
@@ -174,7 +210,9 @@ def _index() -> dict[str, tuple[Entry, ...]]:
     for entry in entries().values():
         if entry.region_code:
             continue
-        for spelling in dict.fromkeys(spelling for printed in spellings(entry) for spelling in _keys(printed)):
+        for spelling in dict.fromkeys(
+            spelling for printed in spellings(entry) for spelling in _keys(printed)
+        ):
             index[spelling] = (*index.get(spelling, ()), entry)
     return index
 
@@ -204,7 +242,7 @@ def _region_index() -> dict[str, tuple[Entry, ...]]:
 
 
 def _region_names(entry: Entry) -> list[str]:
-    """A region's names with and without its level; a regency's abbreviations need the level ("Mitra" is a word)."""
+    """A region's names with and without its level; a regency's short forms need it ("Mitra" is a word)."""
     level = REGION_LEVELS[_level(entry)]
     bare = _short_region(entry).removeprefix("Kota ")
     names = [bare, f"{level} {bare}", *(f"{level} {spelling}" for spelling in entry.spellings)]
@@ -213,7 +251,9 @@ def _region_names(entry: Entry) -> list[str]:
 
 def _level(region: Entry) -> str:
     assert region.region_code is not None
-    return "province" if len(region.region_code) == 2 else "city" if region.region_code[3] == "7" else "regency"
+    return (
+        "province" if len(region.region_code) == 2 else "city" if region.region_code[3] == "7" else "regency"
+    )
 
 
 def _short_region(region: Entry) -> str:

@@ -16,8 +16,8 @@ from .spelling import DATA, without_state, words
 def kind_of(name: str) -> str:
     """The party kind of a printed name ("ministry", "region", "company" ...), "other" where nothing tells.
 
-    The registry decides first, then the longest noun at the head of the name, then nouns anywhere in it, then the
-    body that an office-holder stands for. A government body that names a foreign country is ``foreign``.
+    The registry decides first, then the longest noun at the head of the name, then nouns anywhere in it, then
+    the body that an office-holder stands for. A government body that names a foreign country is ``foreign``.
     """
     read = names_of(name)
     for name_words in read:
@@ -55,7 +55,12 @@ def _governs_region(name_words: list[str]) -> bool:
 
 
 def _has_legal_form(name: str) -> bool:
-    return re.search(r"\b(?:PT|CV|UD|Tbk|Persero|Perum|Ltd|Limited|Inc|Corp|LLC|PLC|GmbH|Pte|Bhd|Llc|Co)\b", name) is not None
+    return (
+        re.search(
+            r"\b(?:PT|CV|UD|Tbk|Persero|Perum|Ltd|Limited|Inc|Corp|LLC|PLC|GmbH|Pte|Bhd|Llc|Co)\b", name
+        )
+        is not None
+    )
 
 
 @cache
@@ -75,12 +80,19 @@ def _patterns(place: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _any_of(nouns: list[str]) -> re.Pattern[str]:
     """A pattern for whole words; a trailing * in the data stands for the rest of a word."""
-    return re.compile(r"\b(?:%s)\b" % "|".join(
-        re.escape(noun).replace(r"\*", r"\w*") for noun in sorted(nouns, key=len, reverse=True)))
+    alternatives = "|".join(
+        re.escape(noun).replace(r"\*", r"\w*") for noun in sorted(nouns, key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{alternatives})\b")
 
 
 @cache
 def _foreign_country() -> re.Pattern[str]:
-    names = {" ".join(words(name)) for entry in entries().values() if entry.country and entry.country != "ID"
-             for name in (entry.name, *entry.spellings)}
-    return re.compile(r"\b(?:%s)\b" % "|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    names = {
+        " ".join(words(name))
+        for entry in entries().values()
+        if entry.country and entry.country != "ID"
+        for name in (entry.name, *entry.spellings)
+    }
+    alternatives = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"\b(?:{alternatives})\b")

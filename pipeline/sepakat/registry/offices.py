@@ -50,7 +50,8 @@ def _filled(body: str, rest: str) -> str | None:
 
 
 def _tail(rest: str) -> str | None:
-    """The body that the words after an office end in: one the registry lists, else from the noun it starts with."""
+    """The body at the end of what follows an office: a listed one, else from the noun that bodies start with,
+    else the capitals ("Direktur Penyaluran ABCD")."""
     tokens = rest.split()
     known = next((at for at in range(len(tokens)) if claimants_of(words(" ".join(tokens[at:])))), None)
     if known is not None:
@@ -65,10 +66,12 @@ def _tail(rest: str) -> str | None:
 
 
 def _region_body(body: str, rest: str) -> str:
-    """The government of the region, spelled as the registry does; another body (Gubernur Bank Indonesia) as it is."""
+    """The government of the region by its full name; another body (Gubernur Bank Indonesia) as printed."""
     if claimants_of(words(rest)) and not regions_named(words(rest)):
         return rest
-    printed = body.replace("{region}", re.sub(r"^(?:Kabupaten|Kab\.|Kota|Provinsi|Prov\.)\s*", "", rest, flags=re.IGNORECASE))
+    printed = body.replace(
+        "{region}", re.sub(r"^(?:Kabupaten|Kab\.|Kota|Provinsi|Prov\.)\s*", "", rest, flags=re.IGNORECASE)
+    )
     known = government(words(printed))
     return known.name if known else printed
 
@@ -100,7 +103,7 @@ def _acting() -> re.Pattern[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    """What may stand between office and body: "dari", and which of several deputies it is ("Wakil Rektor II UGM")."""
+    """What may stand between office and body: "dari", the number of a deputy ("Wakil Rektor II UGM")."""
     return re.compile(rf"^(?:(?:{_any_of('links')}|[ivx]+|\d+)(?:\s+|$))+", re.IGNORECASE)
 
 

@@ -13,8 +13,10 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 @cache
 def plain_name(name: str) -> str:
-    """The name without honorifics, ranks, degrees and brackets: "Dr. Ir. H. Ahmad Fauzi, S.H., M.Si." -> "Ahmad
-    Fauzi". Returned as printed where nothing else would be left."""
+    """The name without honorifics, ranks, degrees and brackets; as printed where nothing would be left.
+
+    "Dr. Ir. H. Ahmad Fauzi, S.H., M.Si." -> "Ahmad Fauzi".
+    """
     text = " ".join(_BRACKET.sub("", name).split())
     before, _, after = text.partition(",")
     # "Alfin, SH" has degrees after the comma; "Prof., Dr. Alfin" only titles before it
@@ -41,7 +43,11 @@ def _without_trailing(text: str) -> str:
 def _titles(place: str) -> re.Pattern[str]:
     table = tomllib.loads((DATA / "titles.toml").read_text(encoding="utf-8"))
     listed = "|".join(_dotted(title) for title in sorted(table[place], key=len, reverse=True))
-    return re.compile(rf"^\W*(?:{listed})(?![\w'’]|-\w)[.,]?\s*" if place == "before" else rf"[\s,.]+(?:{listed})(?!\w)[\s.,]*$")
+    return re.compile(
+        rf"^\W*(?:{listed})(?![\w'’]|-\w)[.,]?\s*"
+        if place == "before"
+        else rf"[\s,.]+(?:{listed})(?!\w)[\s.,]*$"
+    )
 
 
 def _dotted(title: str) -> str:

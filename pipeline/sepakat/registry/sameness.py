@@ -8,7 +8,15 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from .bodies import REGION_LEVELS, Entry, claimants_of, government, names_of, regions_named, split_region, unit
+from .bodies import (
+    REGION_LEVELS,
+    Entry,
+    claimants_of,
+    government,
+    names_of,
+    split_region,
+    unit,
+)
 from .offices import office_body
 from .spelling import DATA, initials, key, small_words, without_state
 
@@ -31,7 +39,8 @@ def same_body(a: str, b: str) -> bool:
         return bool(known_left & known_right)
     # a bracketed abbreviation belongs to the name before it: only whole names are matched by their initials
     return (
-        _abbreviates(list(left[0]), list(right[0])) or _abbreviates(list(right[0]), list(left[0]))
+        _abbreviates(list(left[0]), list(right[0]))
+        or _abbreviates(list(right[0]), list(left[0]))
         or any(_same(list(one), list(other)) for one in left for other in right)
     )
 
@@ -62,8 +71,11 @@ def _entries(name_words: list[str]) -> tuple[Entry, ...]:
 
 def _same(left: list[str], right: list[str]) -> bool:
     return key(left) == key(right) or (
-        _shortens(left, right) or _shortens(right, left)
-        or _one_level_named(left, right) or _one_head_one_region(left, right) or _typo(left, right)
+        _shortens(left, right)
+        or _shortens(right, left)
+        or _one_level_named(left, right)
+        or _one_head_one_region(left, right)
+        or _typo(left, right)
     )
 
 
@@ -73,12 +85,13 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
     if len(short) != 1 or len(content) < 2 or len(short[0]) < 2:
         return False
     return short[0] in (initials(long), "".join(word[0] for word in long)) or (
-        len(short[0]) >= 4 and len(content[0]) > len(short[0]) and _syllables(short[0], content))
+        len(short[0]) >= 4 and len(content[0]) > len(short[0]) and _syllables(short[0], content)
+    )
 
 
 @cache
 def _syllables(short: str, long: tuple[str, ...]) -> bool:
-    """Whether ``short`` is made of beginnings of all the words, in order; the first and last give two letters or more."""
+    """Whether ``short`` is made of beginnings of all the words in order, two letters or more of the last."""
     if not long:
         return not short
     word = long[0]
@@ -90,8 +103,8 @@ def _syllables(short: str, long: tuple[str, ...]) -> bool:
 
 
 def _shortens(short: list[str], long: list[str]) -> bool:
-    """Whether ``short`` is the beginning of ``long`` and says enough, its bare head ("Kejari"), or what follows
-    its general nouns ("Istiqlal" for "Masjid Istiqlal")."""
+    """Whether ``short`` is the beginning of ``long`` and says enough, its bare head ("Kejari"), or what
+    follows its general nouns ("Istiqlal" for "Masjid Istiqlal")."""
     if not short or len(short) >= len(long):
         return False
     generic = all(word in _generic() for word in short)
@@ -99,17 +112,28 @@ def _shortens(short: list[str], long: list[str]) -> bool:
         place_follows = _is_place(long[len(short) :])
         if " ".join(short) in _heads() or (place_follows and len(short) > 1):
             return True
-        return not generic and not _is_place(short) and (place_follows or len(short) > 1 or len(short[0]) >= _LONG_WORD)
+        return (
+            not generic
+            and not _is_place(short)
+            and (place_follows or len(short) > 1 or len(short[0]) >= _LONG_WORD)
+        )
     lead, tail = long[: -len(short)], long[-len(short) :]
-    return (tail == short and all(word in _generic() for word in lead)
-            and not any(word in _generic() for word in short) and not _is_place(short))
+    return (
+        tail == short
+        and all(word in _generic() for word in lead)
+        and not any(word in _generic() for word in short)
+        and not _is_place(short)
+    )
 
 
 def _is_place(name_words: list[str]) -> bool:
-    """Whether words are a country's name, end in a region's ("Pacet Mojokerto") or begin with a region's level."""
+    """Whether words are a country's name, end in a region's or begin with a region's level ("kota ...")."""
     before, regions = split_region(name_words)
-    return (name_words[0] in REGION_LEVELS.values() or (bool(regions) and len(before) <= 1)
-            or any(entry.country for entry in claimants_of(name_words)))
+    return (
+        name_words[0] in REGION_LEVELS.values()
+        or (bool(regions) and len(before) <= 1)
+        or any(entry.country for entry in claimants_of(name_words))
+    )
 
 
 def _one_level_named(left: list[str], right: list[str]) -> bool:
@@ -138,7 +162,9 @@ def _typo(left: list[str], right: list[str]) -> bool:
     (_, at_left), (_, at_right) = split_region(left), split_region(right)
     if at_left and at_right and not {entry.id for entry in at_left} & {entry.id for entry in at_right}:
         return False
-    differing = [(x, y) for x, y in zip(left, right, strict=False) if x != y] if len(left) == len(right) else []
+    differing = (
+        [(x, y) for x, y in zip(left, right, strict=False) if x != y] if len(left) == len(right) else []
+    )
     return all(len(x) > 3 and len(y) > 3 and fuzz.ratio(x, y) >= 75 for x, y in differing)
 
 

@@ -17,12 +17,13 @@ _SEPARATOR = re.compile(r"[\W_]+")
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file of the registry's data folder; ValueError names a row with a wrong number of cells."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
+    """The rows of a CSV file of the data folder; ValueError names a row with too many or too few cells."""
+    table = list(csv.DictReader((DATA / name).read_text(encoding="utf-8").splitlines()))
     for number, row in enumerate(table, start=2):
         if None in row or None in row.values():
-            raise ValueError(f"registry/data/{name}, line {number}: give every column of the first line, no more")
+            raise ValueError(
+                f"registry/data/{name}, line {number}: give every column of the first line, no more"
+            )
     return table
 
 
@@ -32,8 +33,8 @@ def _shorthand() -> dict[str, list[str]]:
 
 
 def words(name: str) -> list[str]:
-    """A name's words: casefolded, without punctuation, legal forms (PT, Tbk, Persero) and words of amount before it
-    (pihak, seluruh), shorthand written out ("Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia)."""
+    """A name's words: casefolded, without punctuation, legal forms (PT, Tbk, Persero) and words of amount
+    at the start (pihak, seluruh), shorthand written out ("Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia)."""
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", name).casefold()).replace("&", " dan ")
     shorthand, legal_forms = _shorthand(), _legal_forms()
     found = [word for word in _SEPARATOR.split(text) if word]
@@ -59,8 +60,8 @@ def without_state(name_words: list[str]) -> list[str]:
 def readings(name: str) -> list[str]:
     """The ways to read a name with brackets: without them first, then with what they hold in its place.
 
-    "Kementerian Pekerjaan Umum (PU)" -> itself without the bracket, "PU", "Kementerian PU"; "Institut Seni Bantul
-    (ISB) Jogja" -> "Institut Seni Bantul Jogja", "ISB Jogja", never "ISB" alone ("Kejaksaan Negeri (Kejari) Bantul").
+    "Kementerian Pekerjaan Umum (PU)" -> itself without the bracket, "PU", "Kementerian PU"; "Kejaksaan Negeri
+    (Kejari) Bantul" -> "Kejaksaan Negeri Bantul", "Kejari Bantul", but not "Kejari" alone.
     """
     inside = [part.strip() for part in _BRACKET.findall(name) if words(part)]
     outside = " ".join(_BRACKET.sub(" ", name).split())
@@ -80,7 +81,7 @@ def initials(name_words: list[str]) -> str:
 
 
 def _unabbreviated(name: str, abbreviation: str) -> str:
-    """What stands before the words that an abbreviation is made of: "Balai" for ("Balai Taman Nasional Bromo", "TNB")."""
+    """What stands before the words an abbreviation is made of: "Balai" for "Balai Taman Bromo" and "TB"."""
     tokens, short = name.split(), key(words(abbreviation))
     for at in range(1, len(tokens)):
         if initials(words(" ".join(tokens[at:]))) == short:
