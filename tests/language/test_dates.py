@@ -1,4 +1,4 @@
-"""Printed dates: where they stand, what they state, and what they mean with and without a day of publication."""
+"""Printed dates: where they stand, what they state and mean, with and without a day of publication."""
 
 from datetime import date, timedelta
 
@@ -10,8 +10,8 @@ from sepakat.language.dates import find_dates
 from sepakat.language.resolution import conflict, resolve
 
 MONDAY = date(2024, 3, 11)
-MONTH_NAMES = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-               "November", "Desember"]
+MONTH_NAMES = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+               "Oktober", "November", "Desember"]
 
 
 def read(text, published=MONDAY, **known):
@@ -31,7 +31,7 @@ def read(text, published=MONDAY, **known):
     ("digelar (Selasa, 23 April 2019) untuk umum", "Selasa, 23 April 2019", "2019-04-23"),
     ("pada Rabu, 8 Desember 2021 lalu", "Rabu, 8 Desember 2021 lalu", "2021-12-08"),
     ("pada Senin 4 Maret 2024", "Senin 4 Maret 2024", "2024-03-04"),
-    ("pada hari Selasa, tanggal 27 Juni 2023 bertempat di aula", "hari Selasa, tanggal 27 Juni 2023", "2023-06-27"),
+    ("pada hari Selasa, tanggal 27 Juni 2023 bertempat", "hari Selasa, tanggal 27 Juni 2023", "2023-06-27"),
     ("Hari Senin, tanggal 4 (Maret), rapat digelar", "Hari Senin, tanggal 4 (Maret)", "2024-03-04"),
     ("pada 30 Nopember 2016", "30 Nopember 2016", "2016-11-30"),
     ("Jum'at, 1 Maret 2024", "Jum'at, 1 Maret 2024", "2024-03-01"),
@@ -72,7 +72,8 @@ def test_forms(text, printed, meaning):
 
 @pytest.mark.parametrize("text", [
     "nilai 5/7 dari panitia", "harga Rp2.022.500", "selama dua minggu", "minggu yang sibuk", "rasio (3,5/7)",
-    "Nomor 12/3/2020/X", "periode 2019-2024", "telepon 021-5/12", "31 Februari 2023", "45 Mei 2023", "kelas 5-6",
+    "Nomor 12/3/2020/X", "periode 2019-2024", "telepon 021-5/12", "31 Februari 2023", "45 Mei 2023",
+    "kelas 5-6",
     "kampus Universitas 17 Agustus 1945", "Jalan 28 Oktober", "mei ling tersenyum", "pukul 10.30", "",
 ])
 def test_no_dates(text):
@@ -82,7 +83,7 @@ def test_no_dates(text):
 @pytest.mark.parametrize(("text", "published", "meaning"), [
     ("Kamis (28/12)", date(2024, 1, 2), "2023-12-28"),            # over the turn of the year
     ("Selasa (2/1) mendatang", date(2023, 12, 28), "2024-01-02"),
-    ("Jumat (15/3)", date(2024, 3, 11), "2024-03-15"),            # announced: the weekday speaks for the days ahead
+    ("Jumat (15/3)", date(2024, 3, 11), "2024-03-15"),            # announced: the weekday says so
     ("20 Maret", date(2024, 3, 11), "2024-03-20"),
     ("20 Maret lalu", date(2024, 3, 11), "2023-03-20"),
     ("Senin lalu", date(2024, 3, 11), "2024-03-04"),
@@ -107,7 +108,8 @@ def test_direction_of_time(text, published, meaning):
     ("Sabtu", {"other_dates": [date(2025, 6, 28), date(2025, 6, 25)]}, ["2025-06-28"]),
     ("Sabtu", {"period": (date(2023, 1, 1), date(2023, 12, 31))}, ["2023"]),
     # nothing to go by
-    ("Selasa (5/3)", {}, []), ("kemarin", {}, []), ("Rabu", {}, []), ("pekan lalu", {}, []), ("pada April", {}, []),
+    ("Selasa (5/3)", {}, []), ("kemarin", {}, []), ("Rabu", {}, []), ("pekan lalu", {}, []),
+    ("pada April", {}, []),
 ])
 def test_without_publication(text, known, meaning):
     assert [value for _, value in read(text, None, **known)] == meaning
@@ -128,7 +130,8 @@ def test_contradictions(text, published, meaning, basis, flag):
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_full_dates_read_back(day):
-    text = f"Rapat {day.day} {MONTH_NAMES[day.month - 1]} {day.year} dan ({day.day}/{day.month}/{day.year}) usai"
+    month = MONTH_NAMES[day.month - 1]
+    text = f"Rapat {day.day} {month} {day.year} dan ({day.day}/{day.month}/{day.year}) usai"
     assert [value for _, value in read(text, None)] == [str(day)] * 2
 
 
@@ -141,7 +144,7 @@ def test_dates_with_lalu_lie_within_the_year_before_publication(published, days)
 
 
 @settings(max_examples=200)
-@given(st.text(st.sampled_from("0123456789/-. (),SeninRabu'aprilMei lalu\n©"), max_size=60) | st.text(max_size=60))
+@given(st.text("0123456789/-. (),SeninRabu'aprilMei lalu\n©", max_size=60) | st.text(max_size=60))
 def test_any_text_gives_ordered_mentions_within_it(text):
     mentions = find_dates(text)
     for before, after in zip(mentions, mentions[1:], strict=False):

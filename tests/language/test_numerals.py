@@ -8,10 +8,12 @@ from sepakat.language.numerals import ONES, read_count, read_period, read_roman,
 
 
 @pytest.mark.parametrize(("text", "value"), [
-    ("lima", 5), ("sepuluh", 10), ("sebelas", 11), ("lima belas", 15), ("dua puluh", 20), ("dua puluh tiga", 23),
+    ("lima", 5), ("sepuluh", 10), ("sebelas", 11), ("lima belas", 15), ("dua puluh", 20),
+    ("dua puluh tiga", 23),
     ("seratus", 100), ("seratus dua puluh", 120), ("tiga ratus empat puluh lima", 345), ("seribu", 1000),
     ("dua ribu dua puluh enam", 2026), ("dua ratus juta", 200_000_000),
-    ("5", 5), ("195", 195), ("1.000", 1000), ("12.500.000", 12_500_000), ("5 (lima)", 5), ("lima (5)", 5), ("Dua", 2),
+    ("5", 5), ("195", 195), ("1.000", 1000), ("12.500.000", 12_500_000), ("5 (lima)", 5), ("lima (5)", 5),
+    ("Dua", 2),
     ("1.00", None), ("5,5", None), ("beberapa", None), ("lima orang", None), ("", None),
 ])
 def test_counts(text, value):
@@ -20,7 +22,8 @@ def test_counts(text, value):
 
 @pytest.mark.parametrize(("text", "period"), [
     ("5 (lima) tahun", (5, "Y")), ("lima tahun", (5, "Y")), ("setahun", (1, "Y")), ("sebulan", (1, "M")),
-    ("enam bulan", (6, "M")), ("60 (enam puluh) hari", (60, "D")), ("dua minggu", (2, "W")), ("tiga pekan", (3, "W")),
+    ("enam bulan", (6, "M")), ("60 (enam puluh) hari", (60, "D")),
+    ("dua minggu", (2, "W")), ("tiga pekan", (3, "W")),
     ("tahun", None), ("lima tahunan", None), ("seabad", None),
 ])
 def test_periods(text, period):
@@ -38,7 +41,8 @@ def test_roman(text, value):
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
 def test_number_words_add_up(hundreds, tens, ones):
     words = {value: word for word, value in ONES.items()}
-    assert read_words(f"{words[hundreds]} ratus {words[tens]} puluh {words[ones]}") == hundreds * 100 + tens * 10 + ones
+    value = hundreds * 100 + tens * 10 + ones
+    assert read_words(f"{words[hundreds]} ratus {words[tens]} puluh {words[ones]}") == value
 
 
 @given(st.text())

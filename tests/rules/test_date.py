@@ -42,7 +42,8 @@ def test_roles(text, role):
 
 
 @pytest.mark.parametrize("text", [
-    "sesuai UU Nomor 18 Tahun 2017 tentang pelindungan", "MoU bernomor 4 Tahun 2009", "Nomor B/3/I/2013 tentang", "MoU 5/3/2024/XY",
+    "sesuai UU Nomor 18 Tahun 2017 tentang pelindungan", "MoU bernomor 4 Tahun 2009",
+    "Nomor B/3/I/2013 tentang", "MoU 5/3/2024/XY",
     "kedua pihak bertemu pekan lalu", "belum lama ini",
 ])
 def test_no_dates(text):
@@ -81,14 +82,14 @@ def test_former_names_leave_only_the_latest_beginning():
 
 
 def test_component_reads_the_day_of_publication():
-    nlp = spacy.blank("id")
+    nlp = spacy.blank("xx")
     doc = nlp("MoU diteken kemarin.")
     doc._.published = "2024-03-11"
     (found,) = create_dates(nlp, "dates")(doc)._.dates
     assert (found["value"], found["basis"], found["text"]) == ("2024-03-10", "published", "kemarin")
 
 
-@given(st.text(st.sampled_from("MoU diteken Senin (/0123456789) kata tanggal Nomor 2020 Mei\n."), max_size=80) | st.text(max_size=60))
+@given(st.text("MoU diteken Senin (/0123456789) kata tanggal Nomor 2020 Mei\n.", max_size=80) | st.text())
 def test_evidence_is_the_text(text):
     for found in find_agreement_dates(text, PUBLISHED):
         assert text[found["start"]:found["end"]] == found["text"]

@@ -1,20 +1,27 @@
-"""Numbers of agreements: all shapes, joined lists, glued and misread ones; and the numbers of everything else."""
+"""Numbers of agreements: all shapes, joined lists, glued and misread ones; and other numbers."""
 
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sepakat.rules.number import create_numbers
 from sepakat.rules.number.detection import find_numbers
 from sepakat.rules.number.normalization import normalize
 
 SHAPES = [
-    "SPJ-12/01-44/03/2017", "KEP-012/A/JA/03/2017", "B/72/III/2017", "7/XY/MoU/II/2017", "NK/8/III/2022", "331 Tahun 2021",
-    "KB/9/VI/2021", "700/1234/SJ", "Kerma/5/I/2018", "NK/4/IV/2023/TNI", "606/Um/XY/XXll/ 2022", "NK/62/Vlll/2022", "6 Tahun 2009",
-    "012/KAP/XYZ/MOA/SH/III/05", "1652/UN99/KL/2013", "083/PKS/01/2016", "KEP-094 /A/J.A/03/2012", "72/KB/XYZ/TAHUN 2013",
-    "04 / KB / XYZ / TAHUN 2013", "B / 7 / I / 2013", "41 TAHUN 2016", "HK.81 TAHUN 2016", "057/31/PKS/B.PEM/VI/2016",
-    "2/Perj (V/2002)", "HK.01.08/MENKES/2424/202l", "440-177 TAHUN 2021", "HK.201/3/51/XYZ-2015", "NK-04/III/XYZ-2024",
-    "2024.03.05/MOU/DIRUT", "B/54/XI/201S", "191/2606/XYZ", "B.02/KA-MoU/II/2012", "W99.PK.05.09-7122", "PRJ-5/PK.08/2025",
+    "SPJ-12/01-44/03/2017", "KEP-012/A/JA/03/2017", "B/72/III/2017", "7/XY/MoU/II/2017", "NK/8/III/2022",
+    "331 Tahun 2021",
+    "KB/9/VI/2021", "700/1234/SJ", "Kerma/5/I/2018", "NK/4/IV/2023/TNI", "606/Um/XY/XXll/ 2022",
+    "NK/62/Vlll/2022", "6 Tahun 2009",
+    "012/KAP/XYZ/MOA/SH/III/05", "1652/UN99/KL/2013", "083/PKS/01/2016", "KEP-094 /A/J.A/03/2012",
+    "72/KB/XYZ/TAHUN 2013",
+    "04 / KB / XYZ / TAHUN 2013", "B / 7 / I / 2013", "41 TAHUN 2016", "HK.81 TAHUN 2016",
+    "057/31/PKS/B.PEM/VI/2016",
+    "2/Perj (V/2002)", "HK.01.08/MENKES/2424/202l", "440-177 TAHUN 2021", "HK.201/3/51/XYZ-2015",
+    "NK-04/III/XYZ-2024",
+    "2024.03.05/MOU/DIRUT", "B/54/XI/201S", "191/2606/XYZ", "B.02/KA-MoU/II/2012", "W99.PK.05.09-7122",
+    "PRJ-5/PK.08/2025",
 ]
 FRAMES = [
     "Kedua lembaga meneken Nota Kesepahaman Nomor {} tentang Sinergi Tugas.",
@@ -38,14 +45,14 @@ def test_shapes(shape):
 
 
 @pytest.mark.parametrize(("text", "numbers"), [
-    ("Nota Kesepahaman Nomor 3/AB/MoU/I/2020 dan Nomor 4/CD/I/2020 tentang X", ["3/AB/MoU/I/2020", "4/CD/I/2020"]),
+    ("Nota Kesepahaman Nomor 3/AB/MoU/I/2020 dan Nomor 4/CD/I/2020", ["3/AB/MoU/I/2020", "4/CD/I/2020"]),
     ("MoU Nomor 3/AB/2020, 4/CD/2020, dan 5/EF/2020 diteken", ["3/AB/2020", "4/CD/2020", "5/EF/2020"]),
     ("PKS bernomor 551/8/PKS/2022; KL.70/IV/2022.", ["551/8/PKS/2022", "KL.70/IV/2022"]),
     ("Kesepakatan Bersama No. 5/KB/2022 - No. KL.7/IV/2022 antara", ["5/KB/2022", "KL.7/IV/2022"]),
     ("PERJANJIAN KERJA SAMA\nNomor : 3/AB/2020\nNomor : 4/CD/2020\ntentang", ["3/AB/2020", "4/CD/2020"]),
-    ("PERJANJIAN KERJA SAMA\nNomor :\nNomor :\n11/AB/2020\n12-CD/PKS/2020\ntentang", ["11/AB/2020", "12-CD/PKS/2020"]),
+    ("PERJANJIAN KERJA SAMA\nNomor :\nNomor :\n1/AB/2020\n2-CD/PKS/2020\ntentang", ["1/AB/2020", "2-CD/PKS/2020"]),
     ("MoU Nomor 05/DX/Mou/III/2022dan Nomor NK/5/III/2022 itu", ["05/DX/Mou/III/2022", "NK/5/III/2022"]),
-    ("PKS Nomor: 7/AB/2023 dan Nomor: 8/CD/E.04/2023.Penandatanganan dilakukan", ["7/AB/2023", "8/CD/E.04/2023"]),
+    ("PKS Nomor: 7/AB/2023 dan Nomor: 8/CD/E.04/2023.Penandatanganan", ["7/AB/2023", "8/CD/E.04/2023"]),
     ("Perjanjian diteken dua pihak. Nomornya berturut-turut 9/PKS/2025, PRJ-1/XY.3/2025, dan PRJ-2/ZZ/2025.",
      ["9/PKS/2025", "PRJ-1/XY.3/2025", "PRJ-2/ZZ/2025"]),
     ("MoU Nomor 3 Tahun 2010 menggantikan Peraturan Bupati Nomor 4 Tahun 2009", ["3 Tahun 2010"]),
@@ -69,7 +76,8 @@ def test_lists(text, numbers):
     "Tender dengan nomor 7144/POKJA-3/ULP/2017 batal, perjanjian ditunda",
     "kantor kerja sama di Jl. Kenari No. 15/B", "Kodim 0722 Nomor 5", "PKS mendapat nomor urut 8",
     "kerja sama ini, hubungi nomor 0812-3456-7890 atau nomor telepon 031-7773462",
-    "perjanjian itu memakai Nomor Induk Kependudukan 3374", "produsen nomor 1 dunia meneken MoU", "Nota Kesepahaman Nomor : diteken",
+    "perjanjian itu memakai Nomor Induk Kependudukan 3374", "produsen nomor 1 dunia meneken MoU",
+    "Nota Kesepahaman Nomor : diteken",
     "No, kami tidak meneken MoU 2020", "",
 ])
 def test_other_numbers(text):
@@ -77,16 +85,20 @@ def test_other_numbers(text):
 
 
 @pytest.mark.parametrize(("text", "number"), [
-    ("MoU bernomor KEP- /AB/2024 itu", "KEP- /AB/2024"), ("perjanjian nomor ..../ABC/XY/XII/2018", "..../ABC/XY/XII/2018"),
+    ("MoU bernomor KEP- /AB/2024 itu", "KEP- /AB/2024"),
+    ("perjanjian nomor ..../ABC/XY/XII/2018", "..../ABC/XY/XII/2018"),
 ])
 def test_unfilled_numbers_are_partial(text, number):
     assert printed(text, partial=True) == [number] and printed(text) == []
 
 
 @pytest.mark.parametrize(("number", "normal"), [
-    ("606/Um/XY/XXll/ 2022", "606/Um/XY/XXII/2022"), ("NK/62/Vlll/2022", "NK/62/VIII/2022"), ("11/AB/lX/2O15", "11/AB/IX/2015"),
-    ("B/54/XI/201S", "B/54/XI/2015"), ("HK.01.08/MENKES/2424/202l", "HK.01.08/MENKES/2424/2021"), ("B / 7 / I / 2013", "B/7/I/2013"),
-    ("331 Tahun 2021", "331 TAHUN 2021"), ("7/XY/MoU/II/2017", "7/XY/MoU/II/2017"), ("2/SU/OLS/2018", "2/SU/OLS/2018"),
+    ("606/Um/XY/XXll/ 2022", "606/Um/XY/XXII/2022"), ("NK/62/Vlll/2022", "NK/62/VIII/2022"),
+    ("11/AB/lX/2O15", "11/AB/IX/2015"),
+    ("B/54/XI/201S", "B/54/XI/2015"), ("HK.01.08/MENKES/2424/202l", "HK.01.08/MENKES/2424/2021"),
+    ("B / 7 / I / 2013", "B/7/I/2013"),
+    ("331 Tahun 2021", "331 TAHUN 2021"), ("7/XY/MoU/II/2017", "7/XY/MoU/II/2017"),
+    ("2/SU/OLS/2018", "2/SU/OLS/2018"),
 ])
 def test_normal_form(number, normal):
     assert normalize(number) == normal
@@ -94,17 +106,15 @@ def test_normal_form(number, normal):
 
 
 def test_component_shares_groups_and_heads():
-    nlp = spacy.blank("id")
-    nlp.add_pipe("sepakat_numbers") if nlp.has_factory("sepakat_numbers") else None
-    from sepakat.rules.number import create_numbers
-
+    nlp = spacy.blank("xx")
     text = "Nota Kesepahaman Nomor 3/AB/2020 dan 4/CD/2020. PKS Nomor 5/EF/2021."
     found = create_numbers(nlp, "numbers")(nlp(text))._.numbers
     assert [number["group"] for number in found] == [0, 0, 1]
-    assert [text[slice(*number["head"])] for number in found] == ["Nota Kesepahaman", "Nota Kesepahaman", "PKS"]
+    heads = [text[slice(*number["head"])] for number in found]
+    assert heads == ["Nota Kesepahaman", "Nota Kesepahaman", "PKS"]
 
 
-@given(st.text(st.sampled_from("MoUPKSNomor .:/-0123456789IVXlTahun,;dan\n"), max_size=80) | st.text(max_size=60))
+@given(st.text("MoUPKSNomor .:/-0123456789IVXlTahun,;dan\n", max_size=80) | st.text(max_size=60))
 def test_printed_form_is_the_text(text):
     for found in find_numbers("MoU " + text):
         assert ("MoU " + text)[found["start"]:found["end"]] == found["printed"]

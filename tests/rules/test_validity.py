@@ -37,11 +37,14 @@ def test_terms(text, term):
 
 @pytest.mark.parametrize("text", [
     "Perjanjian dapat diakhiri dengan pemberitahuan 3 bulan sebelumnya",
-    "kerja sama itu terjalin selama tiga tahun terakhir", "MoU diteken dua tahun lalu", "MoU diteken lima tahun silam di Bali",
+    "kerja sama itu terjalin selama tiga tahun terakhir", "MoU diteken dua tahun lalu",
+    "MoU diteken lima tahun silam di Bali",
     "Proyek ini berlangsung selama dua tahun", "Terdakwa divonis penjara selama lima tahun",
     "Menurut nota kesepahaman, pelatihan berlaku selama tiga bulan", "ia menjabat hingga 2027",
-    "Evaluasi perjanjian dilakukan enam bulan setelah berlaku", "Peninjauan nota kesepahaman dilakukan setiap 6 bulan",
-    "Tenggat negosiasi akan berakhir pada 9 Juli 2025", "peraturan yang berlaku sampai 2027", "kerja sama dengan siswa berusia 15 tahun",
+    "Evaluasi perjanjian dilakukan enam bulan setelah berlaku",
+    "Peninjauan nota kesepahaman dilakukan setiap 6 bulan",
+    "Tenggat negosiasi akan berakhir pada 9 Juli 2025", "peraturan yang berlaku sampai 2027",
+    "kerja sama dengan siswa berusia 15 tahun",
     "Kawasan itu terbentuk selama puluhan juta tahun", "sesuai ketentuan yang berlaku 2023", "",
 ])
 def test_look_alikes(text):
@@ -49,14 +52,15 @@ def test_look_alikes(text):
 
 
 def test_until_and_duration_of_one_agreement():
-    assert terms("Perjanjian ini berlaku sampai dengan 1 Mei 2030, atau 5 tahun.") == [("until", "2030-05-01"), ("duration", "P5Y")]
+    text = "Perjanjian ini berlaku sampai dengan 1 Mei 2030, atau 5 tahun."
+    assert terms(text) == [("until", "2030-05-01"), ("duration", "P5Y")]
 
 
 def test_relative_end_is_reckoned_from_publication():
     assert terms("MoU ini berlaku hingga tahun depan.", date(2024, 5, 1)) == [("until", "2025")]
 
 
-@given(st.text(st.sampled_from("MoU berlaku hingga selama 5 tahun 2020 Mei (.)\n"), max_size=80) | st.text(max_size=60))
+@given(st.text("MoU berlaku hingga selama 5 tahun 2020 Mei (.)\n", max_size=80) | st.text(max_size=60))
 def test_offsets_lie_within_the_text(text):
     for found in find_validity(text):
         assert 0 <= found["start"] < found["end"] <= len(text)

@@ -21,8 +21,9 @@ FORMER = re.compile(r"(?:mantan|eks|bekas|dulu|dahulu|semula|sebelumnya)\b[^.\n]
 
 
 class Span(NamedTuple):
-    """From when to when a name is to be expected in print."""
+    """From when to when one of the names is to be expected in print, as the pattern says."""
 
+    names: tuple[str, ...]
     pattern: re.Pattern[str]
     first: date
     last: date | None
@@ -41,7 +42,7 @@ def _spans() -> list[Span]:
         office = rf"\b{re.escape(entry['office'])}\b[^.\n]{{0,30}}?" if "office" in entry else ""
         pattern = re.compile(rf"{office}(?<!\w)(?:{names})(?!\w)")
         last = PartialDate.parse(entry["last"]).last if "last" in entry else None
-        spans.append(Span(pattern, PartialDate.parse(entry["first"]).first, last))
+        spans.append(Span(tuple(entry["names"]), pattern, PartialDate.parse(entry["first"]).first, last))
     return spans
 
 
@@ -51,8 +52,9 @@ def period_of(text: str) -> Period | None:
     only the latest first day counts."""
     if stated := COPYRIGHT.search(text):
         return date(int(stated[1]), 1, 1), date(int(stated[1]), 12, 31)
-    found = [span for span in _spans() for match in [span.pattern.search(text)]
-             if match and not FORMER.search(text[max(0, match.start() - 40):match.start()])]
+    found = [span for span in _spans() if any(name in text for name in span.names)
+             if (match := span.pattern.search(text))
+             and not FORMER.search(text[max(0, match.start() - 40):match.start()])]
     if not found:
         return None
     first = max(span.first for span in found)

@@ -39,7 +39,8 @@ def find_validity(text: str, published: date | None = None) -> list[dict[str, An
     """Candidates for ``doc._.validities``, in order: ``kind`` "until" with an ISO date, or "duration" with
     an ISO 8601 duration ("P5Y"). Only terms of an agreement: the sentence, or the one before it, must name
     one."""
-    found = [*_durations(text), *_untils(text, find_dates(text), published)]
+    mentions = find_dates(text) if _cue("until_before").search(text) else []
+    found = [*_durations(text), *_untils(text, mentions, published)]
     return sorted(found, key=lambda candidate: candidate["start"])
 
 
