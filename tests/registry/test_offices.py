@@ -48,6 +48,9 @@ from sepakat.registry import office_body, plain_name
         ("President & CEO of Angin Corp", "Angin Corp"),
         ("Kepala Dinas Kesehatan Kabupaten Alor", "Dinas Kesehatan Kabupaten Alor"),
         ("Presiden RI", "Republik Indonesia"),
+        ("Staf Khusus Menteri Sosial Bidang Hukum", "Kementerian Sosial"),
+        ("Juru Bicara Kementerian Perikanan Norwegia", "Kementerian Perikanan Norwegia"),
+        ("Vice President of Angin University", "Angin University"),
     ],
 )
 def test_office_body(office, body):
@@ -109,5 +112,5 @@ def test_plain_name(printed, plain):
 @given(st.text(max_size=60))
 def test_a_plain_name_is_part_of_what_was_printed(text):
     plain = plain_name(text)
-    assert plain == text or plain.split() == [word for word in plain.split() if word.strip(" ,.-–;:") in text]
+    assert plain == text or all(word in text for word in plain.split())
     office_body(text)

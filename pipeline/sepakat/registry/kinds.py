@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .bodies import claimants_of, entries, government, names_of, regions_named, split_region, unit
 from .offices import office_body
-from .spelling import DATA, without_state, words
+from .spelling import CACHED_NAMES, DATA, without_state, words
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def kind_of(name: str) -> str:
     """The party kind of a printed name ("ministry", "region", "company" ...), "other" where nothing tells.
 

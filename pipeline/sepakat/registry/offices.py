@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .bodies import claimants_of, government, regions_named
-from .spelling import DATA, words
+from .spelling import CACHED_NAMES, DATA, words
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def office_body(office: str) -> str | None:
     """The body that somebody in this office acts for, by its name; None where the office names none.
 
@@ -28,7 +28,9 @@ def office_body(office: str) -> str | None:
     return None
 
 
+_CAPITALS = re.compile(r"(?<!\S)[A-Z][A-Z0-9.&-]+(?: [A-Z][A-Z0-9.&-]+)*$")
 _BRACKET = re.compile(r"\([^()]*\)")
+_SECTION_AFTER = re.compile(r"\s+bidang\s.*", re.IGNORECASE | re.DOTALL)
 _STATE = re.compile(r"\s*\b(?:Republik Indonesia|RI)\b", re.IGNORECASE)
 
 
@@ -36,13 +38,16 @@ def _filled(body: str, rest: str) -> str | None:
     """The body's name with the rest of the office in its slot; None where the slot would stay empty."""
     if "{" not in body:
         return body
+    linked = _linked().match(rest)
     rest = _between().sub("", rest)
     if not rest:
         return None
+    if linked and not _section().match(rest):
+        return rest
     if "{region}" in body:
         return _region_body(body, rest)
     if "{field}" in body:
-        field = _STATE.sub("", rest).strip()
+        field = _SECTION_AFTER.sub("", _STATE.sub("", rest)).strip()
         return body.replace("{field}", field) if field else None
     if "{tail}" in body or _section().match(rest):
         return _tail(rest)
@@ -52,17 +57,15 @@ def _filled(body: str, rest: str) -> str | None:
 def _tail(rest: str) -> str | None:
     """The body at the end of what follows an office: a listed one, else from the noun that bodies start with,
     else the capitals ("Direktur Penyaluran ABCD")."""
-    tokens = rest.split()
-    known = next((at for at in range(len(tokens)) if claimants_of(words(" ".join(tokens[at:])))), None)
-    if known is not None:
-        return " ".join(tokens[known:])
+    starts = [match.start() for match in re.finditer(r"\S+", rest)]
     noun = _body_noun().search(rest)
-    if noun:
+    known = next((at for at in starts if claimants_of(words(rest[at:]))), None)
+    if noun and (known is None or noun.start() < known):
         return rest[noun.start() :]
-    start = len(tokens)
-    while start and tokens[start - 1].isupper() and len(tokens[start - 1]) > 1:
-        start -= 1
-    return " ".join(tokens[start:]) or None
+    if known is not None:
+        return rest[known:]
+    capitals = _CAPITALS.search(rest)
+    return capitals[0] if capitals else None
 
 
 def _region_body(body: str, rest: str) -> str:
@@ -105,6 +108,12 @@ def _acting() -> re.Pattern[str]:
 def _between() -> re.Pattern[str]:
     """What may stand between office and body: "dari", the number of a deputy ("Wakil Rektor II UGM")."""
     return re.compile(rf"^(?:(?:{_any_of('links')}|[ivx]+|\d+)(?:\s+|$))+", re.IGNORECASE)
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    """The start of "of KHNP", "dari Universitas Jember": all that follows is the body."""
+    return re.compile(rf"(?:{_any_of('links')})\s", re.IGNORECASE)
 
 
 @cache

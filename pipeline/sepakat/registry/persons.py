@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
-from .spelling import DATA
+from .spelling import CACHED_NAMES, DATA
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def plain_name(name: str) -> str:
     """The name without honorifics, ranks, degrees and brackets; as printed where nothing would be left.
 
     "Dr. Ir. H. Ahmad Fauzi, S.H., M.Si." -> "Ahmad Fauzi".
     """
-    text = " ".join(_BRACKET.sub("", name).split())
+    text = " ".join(_BRACKET.sub(" ", name).split())
     before, _, after = text.partition(",")
     # "Alfin, SH" has degrees after the comma; "Prof., Dr. Alfin" only titles before it
     rest = f"{before} {after}" if not _without_leading(before) else before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,14 +18,14 @@ from .bodies import (
     unit,
 )
 from .offices import office_body
-from .spelling import DATA, initials, key, small_words, without_state
+from .spelling import CACHED_NAMES, DATA, initials, key, small_words, without_state
 
 TYPO = 92.0  # rapidfuzz ratio of two keys from which on they differ by a slip of the pen
 _LONG_ENOUGH = 8  # letters under which one slip makes another name
 _LONG_WORD = 5  # letters from which on the first word alone stands for a name ("Mitsubishi")
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def same_body(a: str, b: str) -> bool:
     """Whether two printed names mean the same body.
 
@@ -45,7 +45,7 @@ def same_body(a: str, b: str) -> bool:
     )
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def _names(name: str) -> list[tuple[str, ...]]:
     """The words of each way to read a name, and of the body behind it where it is an office."""
     body = office_body(name)
@@ -53,7 +53,7 @@ def _names(name: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(without_state(name_words)) for name_words in read))
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def _known(name: str) -> frozenset[str]:
     """Ids of the entries that a name may mean, by any of its readings."""
     body = office_body(name)
@@ -89,7 +89,7 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
     )
 
 
-@cache
+@lru_cache(CACHED_NAMES)
 def _syllables(short: str, long: tuple[str, ...]) -> bool:
     """Whether ``short`` is made of beginnings of all the words in order, two letters or more of the last."""
     if not long:

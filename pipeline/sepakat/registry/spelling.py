@@ -10,6 +10,7 @@ from importlib.resources import files
 
 DATA = files(__package__) / "data"
 STATE = ("republik", "indonesia")
+CACHED_NAMES = 20_000  # names remembered per question: an archive has many, an article few
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _APOSTROPHE = re.compile(r"['’‘`´]")
@@ -33,8 +34,10 @@ def _shorthand() -> dict[str, list[str]]:
 
 
 def words(name: str) -> list[str]:
-    """A name's words: casefolded, without punctuation, legal forms (PT, Tbk, Persero) and words of amount
-    at the start (pihak, seluruh), shorthand written out ("Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia)."""
+    """A name's words: casefolded, without punctuation, legal forms (PT, Tbk) and words of amount (seluruh).
+
+    Shorthand is written out: "Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia.
+    """
     text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", name).casefold()).replace("&", " dan ")
     shorthand, legal_forms = _shorthand(), _legal_forms()
     found = [word for word in _SEPARATOR.split(text) if word]
