@@ -5,7 +5,7 @@ import time
 import pytest
 
 from sepakat.records import RawPage
-from sepakat.runs.pool import AHEAD, outcomes
+from sepakat.runs.pool import AHEAD, FEW, outcomes
 from sepakat.runs.work import Outcome
 
 
@@ -40,8 +40,8 @@ def test_outcomes_come_in_the_order_of_the_input_from_several_processes():
 
 
 @pytest.mark.parametrize("batches, workers", [
-    ([[page("a"), page("b")]], 4),
-    ([[page("a")], [page("b")]], 1),
+    ([[page("a"), page("b")]] * (FEW - 1), 4),
+    ([[page("a")], [page("b")]] * FEW, 1),
     ([], 4),
 ])
 def test_few_pages_and_a_single_worker_need_no_other_process(batches, workers):
@@ -59,12 +59,12 @@ def test_batches_are_drawn_as_they_are_needed():
             yield [page(f"{n}")]
 
     for consumed, _ in enumerate(outcomes(work, batches(), 2), 1):
-        assert len(drawn) <= consumed + AHEAD * 2 + 1
+        assert len(drawn) <= consumed + max(FEW, AHEAD * 2 + 1)
     assert len(drawn) == 30
 
 
 def test_a_deadly_page_costs_only_itself():
-    batches = [[page(f"{n}"), page(f"{n}!", b"deadly" if n == 1 else b"x")] for n in range(5)]
+    batches = [[page(f"{n}"), page(f"{n}!", b"deadly" if n == 1 else b"x")] for n in range(FEW)]
     found = list(outcomes(work, batches, 2))
     assert names(found) == [raw.input_path for batch in batches for raw in batch]
     failed = [outcome for batch in found for outcome in batch if outcome.article is None]
@@ -74,4 +74,4 @@ def test_a_deadly_page_costs_only_itself():
 
 def test_what_stops_all_pages_is_raised_not_quarantined():
     with pytest.raises(FileNotFoundError, match="no model"):
-        list(outcomes(work, [[page("a", b"raise")], [page("b", b"raise")]], 2))
+        list(outcomes(work, [[page("a", b"raise")]] * FEW, 2))

@@ -20,6 +20,7 @@ Batch = list[RawPage]
 Work = Callable[[Batch], list[Outcome]]
 
 AHEAD = 2  # batches in flight for each worker: enough to keep it busy, few enough for memory
+FEW = 6  # batches that are done sooner than worker processes have loaded the model
 
 
 class NoWorkers(Exception):
@@ -29,15 +30,15 @@ class NoWorkers(Exception):
 def outcomes(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[list[Outcome]]:
     """What ``work`` makes of each batch, in order; batches are drawn only as they are needed.
 
-    Runs in this process for one worker, or when there is but one batch. A page at which a worker dies gets an
+    Runs in this process for one worker, or where there are few batches. A page at which a worker dies gets an
     outcome that says so. NoWorkers where no worker process can be started.
     """
     batches = iter(batches)
-    first = list(islice(batches, workers))
-    if len(first) < 2:
+    first = list(islice(batches, FEW))
+    if workers == 1 or len(first) < FEW:
         yield from map(work, chain(first, batches))
     else:
-        yield from _pooled(work, chain(first, batches), len(first))
+        yield from _pooled(work, chain(first, batches), workers)
 
 
 def _pooled(work: Work, batches: Iterator[Batch], workers: int) -> Iterator[list[Outcome]]:
