@@ -38,6 +38,10 @@ from sepakat.registry import same_body
         ("Yayasan Cahaya Insani Mandiri", "Yayasan Cahaya Insani Mandri"),
         ("pihak LKA", "LKA"),
         ("China", "Tiongkok"),
+        ("Bank Mandiri", "Bank Mandiri Indonesia"),
+    ("Ombudsman", "Ombudsman Perwakilan Alor"),
+    ("BPJS Kesehatan", "BPJS Kesehatan Cabang Wates"),
+        ("Angin Nusantara", "Angin Nusantara Logistik"),
         ("Pemerintah RI", "Indonesia"),
     ],
 )
@@ -69,6 +73,8 @@ def test_one_body(a, b):
         ("Institut Agama Islam Melati (IAIM)", "IAIMA"),
         ("Universitas Indonesia", "Indonesia"),
         ("PT Surya", "PT Bulan"),
+        ("PT Telkom", "PT Telkom Akses"),
+        ("Bank Mandiri", "Bank Mandiri Taspen"),
         ("Sulawesi Utara", "Sulawesi Tenggara"),
     ],
 )

@@ -109,11 +109,14 @@ def _shortens(short: list[str], long: list[str]) -> bool:
         return False
     generic = all(word in _generic() for word in short)
     if long[: len(short)] == short:
-        place_follows = _is_place(long[len(short) :])
+        place_follows = long[len(short)] in _lists()["branches"] or _is_place(long[len(short) :])
         if " ".join(short) in _heads() or (place_follows and len(short) > 1):
             return True
+        listed = claimants_of(short) and not all(word in _generic() for word in long[len(short) :])
+        # the registry lists how a body is printed: more words make a subsidiary (PT Telkom Akses)
         return (
             not generic
+            and not (listed and not place_follows)
             and not _is_place(short)
             and (place_follows or len(short) > 1 or len(short[0]) >= _LONG_WORD)
         )
