@@ -21,7 +21,7 @@ from sepakat.records import Article, RawPage, short_digest, text_fingerprint
 __all__ = ["Unreadable", "clean", "clean_text"]
 
 SHORT = 200  # characters; a shorter text may mean that its element was missed
-MAX_CHARACTERS = 16_000_000  # of markup; the longest real pages have two million
+MAX_CHARACTERS = 5_000_000  # embedded images apart; the longest real pages have two million
 
 
 class Unreadable(ValueError):
@@ -35,6 +35,8 @@ def clean(page: RawPage) -> Article:
     Raises Unreadable for a page that is empty, binary, too large or without text.
     """
     content = decode(page.body, page.encoding) if isinstance(page.body, bytes) else page.body
+    if page.media == "html":
+        content = html.without_embedded_files(content)
     _check(content)
     meta, head, text = _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
     title = repair(page.title or meta.title or "").replace("\n", " ") or None
@@ -79,12 +81,12 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
     except (LxmlError, ValueError) as error:
         raise Unreadable(f"no HTML in the page: {error}") from error
     meta = read_metadata(root, url)
-    whole = html.lines(root).split("\n") if not meta.dates else []
+    head = _head(html.lines(root.find("body") if root.find("body") is not None else root).split("\n"), meta.title)
     site = _site(urlsplit(meta.url or "").hostname or "")
     text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
     if len(text) < SHORT:
         text = max(text, meta.body, trafilatura.extract(content, include_comments=False) or "", key=len)
-    return meta, _head(whole, meta.title), text
+    return meta, head, text
 
 
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
@@ -104,14 +106,16 @@ def _head(lines: list[str], title: str | None) -> list[str]:
 
 
 def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None) -> published.Moment | None:
-    """The first that speaks: the source, the metadata, the date line, the dateline, the address."""
-    stated = (published.read_moment(value) for value in (page.published, *meta.dates) if value)
-    return (
-        next(filter(None, stated), None)
-        or published.from_lines(head)
-        or published.from_dateline(text)
-        or published.from_address(url)
-    )
+    """The first that speaks: the source, the metadata, the date line, the dateline, the address.
+
+    The date line goes before metadata in UTC: some portals stamp their local time as UTC.
+    """
+    if page.published and (stated := published.read_moment(page.published)):
+        return stated
+    claimed = next(filter(None, map(published.read_moment, meta.dates)), None)
+    if claimed and not claimed.utc:
+        return claimed
+    return published.from_lines(head) or claimed or published.from_dateline(text) or published.from_address(url)
 
 
 @cache

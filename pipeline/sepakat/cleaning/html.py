@@ -30,9 +30,14 @@ _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 
 
+def without_embedded_files(markup: str) -> str:
+    """Markup without the images and fonts that a page carries as ``data:`` addresses."""
+    return _DATA_URI.sub("", markup)
+
+
 def parse(markup: str) -> HtmlElement:
     """The tree of a page; ValueError (lxml's ParserError) where there is no element in it."""
-    markup = _DATA_URI.sub("", markup).replace("\0", "")
+    markup = markup.replace("\0", "")
     if markup.lstrip().startswith("<?xml"):
         markup = markup.partition("?>")[2]  # lxml refuses decoded text that declares an encoding
     return html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True, remove_comments=True))

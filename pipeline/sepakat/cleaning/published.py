@@ -39,10 +39,12 @@ _LINE_LIMIT = 120  # characters; a longer line is prose
 
 
 class Moment(NamedTuple):
-    """A local day of publication and the stated moment in ISO 8601, with its offset where known."""
+    """A local day of publication and the stated moment in ISO 8601, with its offset where known; ``utc`` where it
+    was stated in UTC and moved to Jakarta time."""
 
     day: date
     text: str
+    utc: bool = False
 
 
 def read_moment(text: str) -> Moment | None:
@@ -77,9 +79,9 @@ def _from_match(match: re.Match[str], text: str) -> Moment | None:
 
 
 def _moment(at: datetime) -> Moment:
-    if at.utcoffset() == timedelta(0):
-        at = at.astimezone(_WIB)
-    return Moment(at.date(), at.isoformat(timespec="seconds"))
+    utc = at.utcoffset() == timedelta(0)
+    local = at.astimezone(_WIB) if utc else at
+    return Moment(local.date(), local.isoformat(timespec="seconds"), utc)
 
 
 def _zone(text: str | None) -> timezone | None:

@@ -44,11 +44,13 @@ def clean_text(text: str, title: str | None = None) -> str:
 def _cleaned_once(text: str, title: str | None) -> str:
     lines = _without_tail(text.split("\n"))
     start = first_prose(lines)
-    kept = [
-        _SPACES.sub(" ", without_spans(without_links(line))).strip()
-        for i, line in enumerate(lines)
-        if not line or not (_is_dropped(line, above_text=i < start) or _is_announced(lines, i))
-    ]
+    kept = []
+    for index, line in enumerate(lines):
+        if line and (_is_dropped(line, above_text=index < start) or _is_announced(lines, index)):
+            continue
+        cleaned = _SPACES.sub(" ", without_spans(without_links(line))).strip()
+        if cleaned or not line:
+            kept.append(cleaned)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_without_repeats(kept, title))).strip()
 
 
@@ -77,13 +79,12 @@ def _without_tail(lines: list[str]) -> list[str]:
 def _without_repeats(lines: list[str], title: str | None) -> list[str]:
     """Without the title over its own text, and without a deck that the next paragraphs repeat word for word."""
     filled = [index for index, line in enumerate(lines) if line]
-    if not filled:
-        return lines
-    first = letters(lines[filled[0]])
-    following = letters(" ".join(lines[i] for i in filled[1:4]))
-    if first == letters(title or "") or (len(first) > _DECK and first in following):
-        return lines[filled[0] + 1 :]
-    return lines
+    for place, index in enumerate(filled):
+        first = letters(lines[index])
+        following = letters(" ".join(lines[i] for i in filled[place + 1 : place + 4]))
+        if first != letters(title or "") and not (len(first) > _DECK and first in following):
+            return lines[index:]
+    return []
 
 
 def letters(text: str) -> str:
