@@ -17,45 +17,72 @@ def read(text: str) -> list[dict]:
     return set_places(nlp(text))._.places
 
 
-@pytest.mark.parametrize(("text", "place"), [
-    ("Nota kesepahaman diteken di Gedung Sate, Bandung, Senin (4/3).", "Gedung Sate, Bandung"),
-    ("Penandatanganan MoU bertempat di ruang rapat bupati pada Kamis (9/1/2020).", "ruang rapat bupati"),
-    ("Penandatanganan PKS berlangsung di Aula Merdeka Universitas Halu Oleo, Kendari.", "Aula Merdeka Universitas Halu Oleo, Kendari"),
-    ("Wali kota menandatangani MoU dengan Bank Sulselbar di Hotel Claro, Rabu (3/7/2019).", "Hotel Claro"),
-    ("Mereka menandatangani perjanjian kerja sama di Kampus Unhas Tamalanrea yang baru diresmikan.", "Kampus Unhas Tamalanrea"),
-    ("MoU ditandatangani di Tokyo, Jepang, pada 4 Mei 2021.", "Tokyo, Jepang"),
-    ("Penandatanganan nota kesepahaman digelar di Pendopo Kabupaten Blora dan disaksikan wakil bupati.", "Pendopo Kabupaten Blora"),
-    ("Keduanya meneken MoU, Jumat (6/6), di Kantor Gubernur Riau.", "Kantor Gubernur Riau"),
-    ("Kerja sama itu ditandatangani di Jl. Merdeka No. 4, Jakarta, Selasa (2/2).", "Jl. Merdeka No. 4, Jakarta"),
-])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nota kesepahaman diteken di Gedung Sate, Bandung, Senin (4/3).", "Gedung Sate, Bandung"),
+        ("Penandatanganan MoU bertempat di ruang rapat bupati pada Kamis (9/1/2020).", "ruang rapat bupati"),
+        (
+            "Penandatanganan PKS berlangsung di Aula Merdeka Universitas Halu Oleo, Kendari.",
+            "Aula Merdeka Universitas Halu Oleo, Kendari",
+        ),
+        (
+            "Wali kota menandatangani MoU dengan Bank Sulselbar di Hotel Claro, Rabu (3/7/2019).",
+            "Hotel Claro",
+        ),
+        (
+            "Mereka menandatangani perjanjian kerja sama di Kampus Unhas Tamalanrea yang baru diresmikan.",
+            "Kampus Unhas Tamalanrea",
+        ),
+        ("MoU ditandatangani di Tokyo, Jepang, pada 4 Mei 2021.", "Tokyo, Jepang"),
+        (
+            "Penandatanganan nota kesepahaman digelar di Pendopo Kabupaten Blora dan disaksikan wakil bupati.",
+            "Pendopo Kabupaten Blora",
+        ),
+        ("Keduanya meneken MoU, Jumat (6/6), di Kantor Gubernur Riau.", "Kantor Gubernur Riau"),
+        (
+            "Kerja sama itu ditandatangani di Jl. Merdeka No. 4, Jakarta, Selasa (2/2).",
+            "Jl. Merdeka No. 4, Jakarta",
+        ),
+    ],
+)
 def test_place(text, place):
     found = [p for p in read(text) if p["score"] >= SURE]
-    assert [text[p["start"]:p["end"]] for p in found] == [place]
+    assert [text[p["start"] : p["end"]] for p in found] == [place]
 
 
-@pytest.mark.parametrize("text", [
-    "Keduanya menandatangani MoU di bidang kesehatan.",
-    "MoU diteken di hadapan para kepala desa.",
-    "Kerja sama itu mencakup pelatihan, di antaranya Kelas Menjahit.",
-    "Perusahaan itu memiliki pabrik di Karawang dan di Cilegon.",
-    "“MoU ini penting,” kata Rahmat saat ditemui di Pelabuhan Merak.",
-    "Penandatanganan MoU ini berlaku di Indonesia.",
-    "Harga cabai di Pasar Minggu naik, Senin (4/3).",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keduanya menandatangani MoU di bidang kesehatan.",
+        "MoU diteken di hadapan para kepala desa.",
+        "Kerja sama itu mencakup pelatihan, di antaranya Kelas Menjahit.",
+        "Perusahaan itu memiliki pabrik di Karawang dan di Cilegon.",
+        "“MoU ini penting,” kata Rahmat saat ditemui di Pelabuhan Merak.",
+        "Penandatanganan MoU ini berlaku di Indonesia.",
+        "Harga cabai di Pasar Minggu naik, Senin (4/3).",
+    ],
+)
 def test_look_alikes(text):
     assert [p for p in read(text) if p["score"] >= SURE] == []
 
 
 def test_the_venue_of_the_signing_outweighs_that_of_the_interview():
-    text = ("MoU ditandatangani di Balai Kota Ambon, Senin (1/8). “Kami senang,” ujar Latif di Kantor DPRD Maluku.")
+    text = "MoU ditandatangani di Balai Kota Ambon, Senin (1/8). “Kami senang,” ujar Latif di Kantor DPRD Maluku."
     best = max(read(text), key=lambda p: p["score"])
-    assert text[best["start"]:best["end"]] == "Balai Kota Ambon"
+    assert text[best["start"] : best["end"]] == "Balai Kota Ambon"
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["MoU ", "diteken ", "di ", "Aula ", "Jakarta", ", ", ". ", "Senin ", "(4/3)", "yang ", "\n"]), max_size=12)
-       .map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["MoU ", "diteken ", "di ", "Aula ", "Jakarta", ", ", ". ", "Senin ", "(4/3)", "yang ", "\n"]
+        ),
+        max_size=12,
+    ).map("".join)
+)
 def test_spans_lie_in_the_text(text):
     for place in read(text):
-        assert text[place["start"]:place["end"]] == text[place["start"]:place["end"]].strip() != ""
+        assert text[place["start"] : place["end"]] == text[place["start"] : place["end"]].strip() != ""
         assert 0 <= place["score"] <= 1

@@ -17,42 +17,71 @@ def read(text: str) -> list[list[str]]:
     return [[text[a:b] for a, b in s["items"]] for s in set_scopes(nlp(text))._.scopes if s["score"] >= SURE]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Ruang lingkup kerja sama meliputi pelatihan guru, pertukaran siswa, dan riset bersama.",
-     ["pelatihan guru", "pertukaran siswa", "riset bersama"]),
-    ("Nota kesepahaman itu mencakup rehabilitasi mangrove, patroli pantai serta edukasi nelayan.",
-     ["rehabilitasi mangrove", "patroli pantai", "edukasi nelayan"]),
-    ("Ruang lingkup MoU adalah:\n1. Pengawasan hutan.\n2. Penegakan hukum.\n3. Kegiatan lain yang disepakati.\n\nKapolda mengapresiasi.",
-     ["Pengawasan hutan", "Penegakan hukum", "Kegiatan lain yang disepakati"]),
-    ("MoU ini memuat lima poin, yakni data, pelatihan, dan publikasi.", ["data", "pelatihan", "publikasi"]),
-    ("Perjanjian kerja sama itu melingkupi: uji lab; kalibrasi alat; dan sertifikasi produk.",
-     ["uji lab", "kalibrasi alat", "sertifikasi produk"]),
-    ("Pemkab dan Kejari menandatangani MoU di bidang hukum perdata dan tata usaha negara, Senin (3/4).",
-     ["hukum perdata dan tata usaha negara"]),
-    ("Kedua rektor meneken nota kesepahaman bidang pendidikan, penelitian dan pengabdian masyarakat.",
-     ["pendidikan", "penelitian", "pengabdian masyarakat"]),
-    ("Kerja sama diteken Senin. Ruang lingkupnya antara lain penyuluhan, tes urine, dan pertukaran data dan/atau informasi.",
-     ["penyuluhan", "tes urine", "pertukaran data dan/atau informasi"]),
-    ("Ada tiga ruang lingkup dalam MoU.\n\nPertama, pelatihan operator. Kelasnya di Medan.\n\nKedua, magang.\n\nKetiga, sertifikasi.",
-     ["pelatihan operator", "magang", "sertifikasi"]),
-    ("Melalui MoU ini, kedua pihak memperkuat layanan lewat pelatihan bidan, pemeriksaan ibu hamil, dan penyediaan ambulans.",
-     ["pelatihan bidan", "pemeriksaan ibu hamil", "penyediaan ambulans"]),
-    ("MoU mencakup pengelolaan arsip. Selain itu, perjanjian juga meliputi alih media, pemulihan naskah, dan pelatihan arsiparis.",
-     ["alih media", "pemulihan naskah", "pelatihan arsiparis"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ruang lingkup kerja sama meliputi pelatihan guru, pertukaran siswa, dan riset bersama.",
+            ["pelatihan guru", "pertukaran siswa", "riset bersama"],
+        ),
+        (
+            "Nota kesepahaman itu mencakup rehabilitasi mangrove, patroli pantai serta edukasi nelayan.",
+            ["rehabilitasi mangrove", "patroli pantai", "edukasi nelayan"],
+        ),
+        (
+            "Ruang lingkup MoU adalah:\n1. Pengawasan hutan.\n2. Penegakan hukum.\n3. Kegiatan lain yang disepakati.\n\nKapolda mengapresiasi.",
+            ["Pengawasan hutan", "Penegakan hukum", "Kegiatan lain yang disepakati"],
+        ),
+        (
+            "MoU ini memuat lima poin, yakni data, pelatihan, dan publikasi.",
+            ["data", "pelatihan", "publikasi"],
+        ),
+        (
+            "Perjanjian kerja sama itu melingkupi: uji lab; kalibrasi alat; dan sertifikasi produk.",
+            ["uji lab", "kalibrasi alat", "sertifikasi produk"],
+        ),
+        (
+            "Pemkab dan Kejari menandatangani MoU di bidang hukum perdata dan tata usaha negara, Senin (3/4).",
+            ["hukum perdata dan tata usaha negara"],
+        ),
+        (
+            "Kedua rektor meneken nota kesepahaman bidang pendidikan, penelitian dan pengabdian masyarakat.",
+            ["pendidikan", "penelitian", "pengabdian masyarakat"],
+        ),
+        (
+            "Kerja sama diteken Senin. Ruang lingkupnya antara lain penyuluhan, tes urine, dan pertukaran data dan/atau informasi.",
+            ["penyuluhan", "tes urine", "pertukaran data dan/atau informasi"],
+        ),
+        (
+            "Ada tiga ruang lingkup dalam MoU.\n\nPertama, pelatihan operator. Kelasnya di Medan.\n\nKedua, magang.\n\nKetiga, sertifikasi.",
+            ["pelatihan operator", "magang", "sertifikasi"],
+        ),
+        (
+            "Melalui MoU ini, kedua pihak memperkuat layanan lewat pelatihan bidan, pemeriksaan ibu hamil, dan penyediaan ambulans.",
+            ["pelatihan bidan", "pemeriksaan ibu hamil", "penyediaan ambulans"],
+        ),
+        (
+            "MoU mencakup pengelolaan arsip. Selain itu, perjanjian juga meliputi alih media, pemulihan naskah, dan pelatihan arsiparis.",
+            ["alih media", "pemulihan naskah", "pelatihan arsiparis"],
+        ),
+    ],
+)
 def test_scope(text, expected):
     assert expected in read(text)
 
 
-@pytest.mark.parametrize("text", [
-    "MoU ditandatangani beberapa perguruan tinggi, antara lain Universitas Riau, Universitas Jambi, dan Universitas Bengkulu.",
-    "Nota kesepahaman itu bertujuan meningkatkan mutu, mendorong riset, dan memperluas jejaring.",
-    "Wilayah kabupaten itu meliputi pesisir, dataran tinggi, dan pulau kecil.",
-    "Tantangan industri mencakup bahan baku, modal, dan pasar.",
-    "Peserta pelatihan meliputi petani, nelayan, dan perajin.",
-    "Wakil Ketua Bidang Kerja Sama Kadin hadir dalam penandatanganan MoU.",
-    "MoU tentang kerja sama bidang pariwisata diteken Senin.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MoU ditandatangani beberapa perguruan tinggi, antara lain Universitas Riau, Universitas Jambi, dan Universitas Bengkulu.",
+        "Nota kesepahaman itu bertujuan meningkatkan mutu, mendorong riset, dan memperluas jejaring.",
+        "Wilayah kabupaten itu meliputi pesisir, dataran tinggi, dan pulau kecil.",
+        "Tantangan industri mencakup bahan baku, modal, dan pasar.",
+        "Peserta pelatihan meliputi petani, nelayan, dan perajin.",
+        "Wakil Ketua Bidang Kerja Sama Kadin hadir dalam penandatanganan MoU.",
+        "MoU tentang kerja sama bidang pariwisata diteken Senin.",
+    ],
+)
 def test_other_lists(text):
     assert read(text) == []
 
@@ -66,8 +95,28 @@ def test_a_candidate_says_where_its_items_and_cue_stand():
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["MoU ", "meliputi ", "ruang lingkup ", "pelatihan", ", ", "dan ", "; ", ". ", "1. ", "\n", "“", "pertama, ", "kedua, "]),
-                max_size=14).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "MoU ",
+                "meliputi ",
+                "ruang lingkup ",
+                "pelatihan",
+                ", ",
+                "dan ",
+                "; ",
+                ". ",
+                "1. ",
+                "\n",
+                "“",
+                "pertama, ",
+                "kedua, ",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
 def test_items_lie_in_the_text_and_lists_apart(text):
     found = set_scopes(nlp(text))._.scopes
     assert all(text[a:b].strip() and s["start"] <= a < b <= s["end"] for s in found for a, b in s["items"])

@@ -17,24 +17,49 @@ def read(text: str) -> list[dict]:
 
 
 TITLES = [
-    ("Pemkot Palu dan Kejari Palu meneken nota kesepahaman tentang penanganan perkara perdata, Senin (4/3/2024).",
-     "penanganan perkara perdata"),
-    ("Kedua dekan menandatangani Perjanjian Kerja Sama (PKS) tentang Magang, Riset, dan Publikasi di Aula Barat, Kamis (2/5).",
-     "Magang, Riset, dan Publikasi"),
-    ("Nota Kesepahaman Nomor 12/NK/V/2021 dan Nomor 7/MOU/2021 tentang Pengawasan Obat dan Makanan yang berlaku lima tahun.",
-     "Pengawasan Obat dan Makanan"),
-    ("MoU antara BPBD Aceh dan Unsyiah tentang Mitigasi Bencana di Pesisir Barat disaksikan gubernur.",
-     "Mitigasi Bencana di Pesisir Barat"),
+    (
+        "Pemkot Palu dan Kejari Palu meneken nota kesepahaman tentang penanganan perkara perdata, Senin (4/3/2024).",
+        "penanganan perkara perdata",
+    ),
+    (
+        "Kedua dekan menandatangani Perjanjian Kerja Sama (PKS) tentang Magang, Riset, dan Publikasi di Aula Barat, Kamis (2/5).",
+        "Magang, Riset, dan Publikasi",
+    ),
+    (
+        "Nota Kesepahaman Nomor 12/NK/V/2021 dan Nomor 7/MOU/2021 tentang Pengawasan Obat dan Makanan yang berlaku lima tahun.",
+        "Pengawasan Obat dan Makanan",
+    ),
+    (
+        "MoU antara BPBD Aceh dan Unsyiah tentang Mitigasi Bencana di Pesisir Barat disaksikan gubernur.",
+        "Mitigasi Bencana di Pesisir Barat",
+    ),
     ("Rektor menandatangani MoU berjudul “Desa Tanggap Iklim” bersama Bappeda.", "Desa Tanggap Iklim"),
-    ("Naskah itu adalah nota kesepakatan bertajuk penguatan literasi keuangan.", "penguatan literasi keuangan"),
+    (
+        "Naskah itu adalah nota kesepakatan bertajuk penguatan literasi keuangan.",
+        "penguatan literasi keuangan",
+    ),
     ("Dinas Sosial meneken MoU terkait pendataan warga rentan dengan Baznas.", "pendataan warga rentan"),
-    ("Bank Nagari dan Unand menandatangani nota kesepahaman mengenai layanan perbankan kampus, di Padang.",
-     "layanan perbankan kampus"),
+    (
+        "Bank Nagari dan Unand menandatangani nota kesepahaman mengenai layanan perbankan kampus, di Padang.",
+        "layanan perbankan kampus",
+    ),
     ("Bupati Teken MoU Pengembangan Wisata Bahari dengan Kemenpar", "Pengembangan Wisata Bahari"),
-    ("PT Garam meneken perjanjian kerja sama pemanfaatan lahan tambak bersama koperasi nelayan.", "pemanfaatan lahan tambak"),
-    ("PERJANJIAN KERJA SAMA\nNomor : 11/PKS/2020\nNomor : 204/UM/2020\ntentang Penyaluran Beras Cadangan", "Penyaluran Beras Cadangan"),
-    ("Isi MoU tentang pemanfaatan data kependudukan untuk memudahkan layanan.", "pemanfaatan data kependudukan"),
-    ("Pemprov menandatangani kesepakatan bersama tentang Pemanfaatan Air Tanah pada acara Hari Bumi.", "Pemanfaatan Air Tanah"),
+    (
+        "PT Garam meneken perjanjian kerja sama pemanfaatan lahan tambak bersama koperasi nelayan.",
+        "pemanfaatan lahan tambak",
+    ),
+    (
+        "PERJANJIAN KERJA SAMA\nNomor : 11/PKS/2020\nNomor : 204/UM/2020\ntentang Penyaluran Beras Cadangan",
+        "Penyaluran Beras Cadangan",
+    ),
+    (
+        "Isi MoU tentang pemanfaatan data kependudukan untuk memudahkan layanan.",
+        "pemanfaatan data kependudukan",
+    ),
+    (
+        "Pemprov menandatangani kesepakatan bersama tentang Pemanfaatan Air Tanah pada acara Hari Bumi.",
+        "Pemanfaatan Air Tanah",
+    ),
     ("Kedua bank meneken MoU tentang kredit mikro,” ujarnya.", "kredit mikro"),
 ]
 
@@ -42,32 +67,56 @@ TITLES = [
 @pytest.mark.parametrize(("text", "title"), TITLES)
 def test_title(text, title):
     found = read(text)
-    assert [text[t["start"]:t["end"]] for t in found] == [title]
+    assert [text[t["start"] : t["end"]] for t in found] == [title]
     assert all(text[slice(*t["anchor"])] for t in found)
 
 
-@pytest.mark.parametrize("text", [
-    "Rektor menandatangani MoU dengan Bupati Kerinci, Selasa (7/5).",
-    "Ia mengatakan nota kesepahaman itu sesuai Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara.",
-    "Setelah MoU diteken, kedua pihak menggelar seminar tentang energi surya.",
-    "MoU tersebut merupakan tindak lanjut pertemuan tahun lalu.",
-    "Perjanjian kerja sama ini ditandatangani kementerian terkait dan sejumlah perguruan tinggi.",
-    "Buku tentang sejarah Makassar diluncurkan.",
-    "Gubernur mengapresiasi kolaborasi tentang sampah.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rektor menandatangani MoU dengan Bupati Kerinci, Selasa (7/5).",
+        "Ia mengatakan nota kesepahaman itu sesuai Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara.",
+        "Setelah MoU diteken, kedua pihak menggelar seminar tentang energi surya.",
+        "MoU tersebut merupakan tindak lanjut pertemuan tahun lalu.",
+        "Perjanjian kerja sama ini ditandatangani kementerian terkait dan sejumlah perguruan tinggi.",
+        "Buku tentang sejarah Makassar diluncurkan.",
+        "Gubernur mengapresiasi kolaborasi tentang sampah.",
+    ],
+)
 def test_look_alikes(text):
     assert read(text) == []
 
 
 def test_two_documents_have_two_titles():
-    text = ("Dokumen pertama adalah nota kesepahaman tentang tata ruang pesisir. Dokumen kedua, perjanjian kerja sama "
-            "pelatihan juru ukur antara Dinas PU dan Polban.")
-    assert [text[t["start"]:t["end"]] for t in read(text)] == ["tata ruang pesisir", "pelatihan juru ukur"]
+    text = (
+        "Dokumen pertama adalah nota kesepahaman tentang tata ruang pesisir. Dokumen kedua, perjanjian kerja sama "
+        "pelatihan juru ukur antara Dinas PU dan Polban."
+    )
+    assert [text[t["start"] : t["end"]] for t in read(text)] == ["tata ruang pesisir", "pelatihan juru ukur"]
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(["MoU", " tentang ", "“", "”", " dan ", "penguatan desa", ", ", ". ", "\n", " (PKS)", " antara ", "Nomor 3/X"]),
-                max_size=12).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "MoU",
+                " tentang ",
+                "“",
+                "”",
+                " dan ",
+                "penguatan desa",
+                ", ",
+                ". ",
+                "\n",
+                " (PKS)",
+                " antara ",
+                "Nomor 3/X",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
 def test_spans_lie_in_the_text_apart_from_each_other(text):
     found = read(text)
     assert all(0 <= t["start"] < t["end"] <= len(text) and 0 <= t["score"] <= 1 for t in found)

@@ -14,11 +14,25 @@ from importlib.resources import files
 Span = tuple[int, int]
 
 LONGEST_ITEM = 400
+LONGEST_INLINE = 2000  # characters of a list that runs on within its sentence
 ORDINAL_REACH = 700  # characters from one ordinal to the next
 EDGES = " \t\n\r\xa0.,;:•–-"
-DOING = re.compile(r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan|layanan|magang)\b",
-                   re.IGNORECASE)
-ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh")
+DOING = re.compile(
+    r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan|layanan|magang)\b",
+    re.IGNORECASE,
+)
+ORDINALS = (
+    "pertama",
+    "kedua",
+    "ketiga",
+    "keempat",
+    "kelima",
+    "keenam",
+    "ketujuh",
+    "kedelapan",
+    "kesembilan",
+    "kesepuluh",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +63,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "stop": re.compile(any_of(data["stops"]), re.IGNORECASE),
         "line": re.compile(rf"[^\S\n]*(?:{markers})[^\S\n]*(?=\S)"),
         "first": re.compile(rf"(?:poin\s+|yang\s+)?pertama\b{lead}", re.IGNORECASE),
-        "ordinal": re.compile(rf"(?:(?<=[.;,\n])|(?<=[.;,]\s)|(?<=\sdan\s))(?:poin\s+|yang\s+)?"
-                              rf"(?:(?P<word>{'|'.join(ORDINALS)})\b|(?P<stand>{any_of(data['stand_ins'])})(?=,)){lead}", re.IGNORECASE),
+        "ordinal": re.compile(
+            rf"(?:(?<=[.;,\n])|(?<=[.;,]\s)|(?<=\sdan\s))(?:poin\s+|yang\s+)?"
+            rf"(?:(?P<word>{'|'.join(ORDINALS)})\b|(?P<stand>{any_of(data['stand_ins'])})(?=,)){lead}",
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -63,14 +80,22 @@ def read_list(text: str, start: int, end: int) -> ItemList | None:
     start = opening.end() if opening else start
     if text.rfind("\n", opening.start(), start) >= 0 if opening else False:
         return _marked_lines(text, start) or _ordinals(text, start) or _bare_lines(text, start)
+    end = min(end, start + LONGEST_INLINE)
     if start >= end:
         return None
-    return _marked_inline(text, start) or _ordinals(text, start) or _by_semicolon(text, start, end) or _by_comma(text, start, end)
+    return (
+        _marked_inline(text, start)
+        or _ordinals(text, start)
+        or _by_semicolon(text, start, end)
+        or _by_comma(text, start, end)
+    )
 
 
 def announced_ordinals(text: str, start: int, end: int) -> ItemList | None:
     """The ordinals ("Pertama, … Kedua, …") that follow an announcement, the first beginning in ``text[start:end]``."""
-    first = re.compile(r"(?:^|(?<=[.:\n“\"]))\s*(?=(?:yang\s+)?pertama\b)", re.IGNORECASE).search(text, start, end)
+    first = re.compile(r"(?:^|(?<=[.:\n“\"]))\s*(?=(?:yang\s+)?pertama\b)", re.IGNORECASE).search(
+        text, start, end
+    )
     return _ordinals(text, first.end()) if first else None
 
 
@@ -89,8 +114,11 @@ def _marked_lines(text: str, start: int) -> ItemList | None:
         elif text[position:stop].strip():
             break
         position = stop + 1
-    items = [_trimmed(text, a, b) for i, (a, b, _) in enumerate(marked)
-             if not (text[a:b].rstrip().endswith(":") and i + 1 < len(marked))]
+    items = [
+        _trimmed(text, a, b)
+        for i, (a, b, _) in enumerate(marked)
+        if not (text[a:b].rstrip().endswith(":") and i + 1 < len(marked))
+    ]
     kept = tuple(item for item in items if item)
     return ItemList(kept, marked[0][2], kept[-1][1]) if kept else None
 
@@ -117,8 +145,8 @@ def _bullets_within(text: str, start: int, end: int, layout: str) -> list[tuple[
 
 def _marked_inline(text: str, start: int) -> ItemList | None:
     """Items within a paragraph: "(a) …, (b) …, dan (c) …"."""
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
+    stop = text.find("\n", start, start + LONGEST_INLINE)
+    stop = min(len(text), start + LONGEST_INLINE) if stop < 0 else stop
     for layout, names in (("numbered", [str(i) for i in range(1, 20)]), ("lettered", list("abcdefghij"))):
         cuts: list[Span] = []
         for name in names:
@@ -145,7 +173,9 @@ def _ordinals(text: str, start: int) -> ItemList | None:
     if len(cuts) < 2:
         return None
     limits = [cut[0] for cut in cuts[1:]] + [min(len(text), cuts[-1][1] + LONGEST_ITEM)]
-    spans = [(begin, _before(text, begin, limit, "stop")) for (_, begin), limit in zip(cuts, limits, strict=True)]
+    spans = [
+        (begin, _before(text, begin, limit, "stop")) for (_, begin), limit in zip(cuts, limits, strict=True)
+    ]
     return _list(text, spans, "ordinal")
 
 
@@ -201,7 +231,9 @@ def _continued(text: str, pieces: list[Span]) -> list[Span]:
         if closed and not _patterns()["joint"].match(piece):  # after "serta …" nothing new begins
             joined[-1] = (joined[-1][0], b)
             continue
-        closed = _patterns()["joint"].match(piece) is not None and not (naming and re.match(r"\w+\s+[A-Z]", piece))
+        closed = _patterns()["joint"].match(piece) is not None and not (
+            naming and re.match(r"\w+\s+[A-Z]", piece)
+        )
         explains = _patterns()["continues"].match(piece) is not None
         names = naming and re.match(r"(?:(?:dan|serta)\s+)?[A-Z]", piece) is not None
         if explains or names:
@@ -219,13 +251,24 @@ def _last_joint(text: str, piece: Span, alone: bool) -> list[Span]:
     lead = len(text[start:end]) - len(text[start:end].lstrip())
     if not alone and _patterns()["joint"].match(text, start + lead, end):
         return [piece]
-    inner = [m for m in re.compile(r"\s+(?:serta|dan|hingga|maupun)\s+(?:juga\s+)?", re.IGNORECASE).finditer(text, start, end)
-             if text.count("(", start, m.start()) == text.count(")", start, m.start())]
-    strong = [m for m in inner if m[0].strip().lower().startswith("serta")] or \
-             [m for m in inner if DOING.match(text, m.end())]
+    inner = [
+        m
+        for m in re.compile(r"\s+(?:serta|dan|hingga|maupun)\s+(?:juga\s+)?", re.IGNORECASE).finditer(
+            text, start, end
+        )
+        if text.count("(", start, m.start()) == text.count(")", start, m.start())
+    ]
+    strong = [m for m in inner if m[0].strip().lower().startswith("serta")] or [
+        m for m in inner if DOING.match(text, m.end())
+    ]
     if alone:
-        both = [m for m in strong if DOING.match(text, start + lead) and len(text[start:m.start()].split()) > 1
-                and len(text[m.end():end].split()) > 1]
+        both = [
+            m
+            for m in strong
+            if DOING.match(text, start + lead)
+            and len(text[start : m.start()].split()) > 1
+            and len(text[m.end() : end].split()) > 1
+        ]
         cut = both[-1] if both else None
     else:
         cut = (strong or inner or [None])[-1]
@@ -245,6 +288,7 @@ def _list(text: str, spans: list[Span], layout: str) -> ItemList | None:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """An item without joints at either end and without final punctuation; None where nothing is left."""
+
     def strip(start: int, end: int) -> Span:
         while end > start and text[end - 1] in EDGES:
             end -= 1

@@ -12,8 +12,11 @@ from sepakat.language.documents import document_noun
 from sepakat.language.signing import signing
 
 LONGEST = 110
-DAY = re.compile(r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
-                 re.IGNORECASE)
+CLAUSE = 80  # characters before "di" within which a word claims the place
+DAY = re.compile(
+    r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
+    re.IGNORECASE,
+)
 
 Span = tuple[int, int]
 
@@ -28,7 +31,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),
         "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
-        "at": re.compile(rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"),
+        "at": re.compile(
+            rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
+        ),
         "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
     }
@@ -49,7 +54,11 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
         for at in _patterns()["at"].finditer(text, start, end):
             span = _place(text, at.end(), end)
             if span and start >= body_start:
-                found.append(_candidate(text, span, (start, end), at.start(), signs and names, signs or names or spoken))
+                found.append(
+                    _candidate(
+                        text, span, (start, end), at.start(), signs and names, signs or names or spoken
+                    )
+                )
         spoken = signs
     return found
 
@@ -60,7 +69,7 @@ def _place(text: str, start: int, end: int) -> Span | None:
     finish = stop.start() if stop else min(end, start + LONGEST)
     # Beyond a comma only names go on: ", Jakarta", not ", disaksikan" or a new clause.
     for comma in re.compile(r",\s*").finditer(text, start, finish):
-        if not re.match(r"(?:Jl\.?|[A-Z])[\w.'’/-]*", text[comma.end():finish]):
+        if not re.match(r"(?:Jl\.?|[A-Z])[\w.'’/-]*", text[comma.end() : finish]):
             finish = comma.start()
             break
     while finish > start and text[finish - 1] in " ,.;:\xa0-–":
@@ -74,8 +83,24 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
     dated = DAY.match(text, span[1]) is not None
     # Nearer than any word of signing, a speaker or a building site claims the place.
-    last_signing = max((m.end() for m in signing().finditer(text, sentence[0], at)), default=sentence[0])
-    spoke = not held and _patterns()["spoke"].search(text, max(last_signing, at - 80), at) is not None
-    score = 0.2 - 0.25 * spoke + 0.3 * signs + 0.1 * (related and not signs) - 0.1 * (not related and not held) + 0.2 * venue + 0.15 * dated + 0.2 * held
+    clause = max(sentence[0], at - CLAUSE)
+    last_signing = max((m.end() for m in signing().finditer(text, clause, at)), default=clause)
+    spoke = not held and _patterns()["spoke"].search(text, last_signing, at) is not None
+    score = (
+        0.2
+        - 0.25 * spoke
+        + 0.3 * signs
+        + 0.1 * (related and not signs)
+        - 0.1 * (not related and not held)
+        + 0.2 * venue
+        + 0.15 * dated
+        + 0.2 * held
+    )
     cue = "signing" if signs else "event" if held else "dateline"
-    return {"start": span[0], "end": span[1], "rule": f"place.{cue}", "score": round(min(max(score, 0.05), 0.95), 2), "cue": cue}
+    return {
+        "start": span[0],
+        "end": span[1],
+        "rule": f"place.{cue}",
+        "score": round(min(max(score, 0.05), 0.95), 2),
+        "cue": cue,
+    }

@@ -17,6 +17,10 @@ def create_scope(nlp: Language, name: str):
 
 def set_scopes(doc: Doc) -> Doc:
     """Find the scope lists of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    spans = (
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(doc.text))]
+    )
     doc._.scopes = find_scopes(doc.text, spans)
     return doc

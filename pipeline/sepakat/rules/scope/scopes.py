@@ -50,13 +50,23 @@ def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[s
     """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
     found = []
     subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
-    near = 0.75 if document_name().search(text, start, end) else 0.55 if document_name().search(text, *before) else 0.4
+    near = (
+        0.75
+        if document_name().search(text, start, end)
+        else 0.55
+        if document_name().search(text, *before)
+        else 0.4
+    )
     if document_noun().search(text, before[0], end):
         subjects += [(m, near) for m in _patterns()["points"].finditer(text, start, end)]
     for subject, score in subjects:
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
-        items = read_list(text, opener.end(), end) if opener else announced_ordinals(text, subject.end(), end + 300)
-        if not items and text[subject.end():end].rstrip().endswith(":"):
+        items = (
+            read_list(text, opener.end(), end)
+            if opener
+            else announced_ordinals(text, subject.end(), end + 300)
+        )
+        if not items and text[subject.end() : end].rstrip().endswith(":"):
             items = read_list(text, len(text[:end].rstrip()), end)
         if items:
             cue = (subject.start(), opener.end() if opener else subject.end())
@@ -68,17 +78,23 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
     """Lists after a verb of covering whose subject is an agreement, in this sentence or the one before."""
     found = []
     for verb in _patterns()["covers"].finditer(text, start, end):
+        if found and verb.start() < found[-1]["end"]:
+            continue
         if document_noun().search(text, max(start, verb.start() - REACH), verb.start()):
-            score = 0.8 if document_name().search(text, max(start, verb.start() - REACH), verb.start()) else 0.65
+            score = (
+                0.8 if document_name().search(text, max(start, verb.start() - REACH), verb.start()) else 0.65
+            )
         elif document_noun().search(text, *before) and verb.start() - start < 30:
             score = 0.6
         else:
             continue
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
-        at = more.end() if more and "," not in text[verb.end():more.start()].rstrip(", ") else verb.end()
+        at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
         if items := read_list(text, at, end):
             score -= 0.2 * (items.layout == "single")
-            if re.search(r"\byang\s+$", text[:verb.start()]) and not document_noun().search(text, max(start, verb.start() - 50), verb.start()):
+            if re.search(r"\byang\s+$", text[: verb.start()]) and not document_noun().search(
+                text, max(start, verb.start() - 50), verb.start()
+            ):
                 score -= 0.25
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
@@ -91,10 +107,11 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
         window = max(start, field.start() - 60)
         if _patterns()["not_fields"].search(text, max(start, field.start() - 30), field.start()):
             continue
-        if not document_noun().search(text, window, field.start()):
+        nouns = list(document_noun().finditer(text, window, field.start()))
+        if not nouns or "," in text[nouns[-1].end() : field.start()]:
             continue
         named = document_name().search(text, window, field.start())
-        if TITLED.search(text[start:field.start()]):
+        if TITLED.search(text[start : field.start()]):
             continue
         signed = signing().search(text, start, end)
         if items := read_list(text, field.end(), end):
@@ -105,11 +122,15 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
 
 def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """Things to do together that a sentence about a document lists: "Melalui MoU ini … melalui pelatihan, riset, dan …"."""
-    noun = document_name().search(text, start, end) or (signing().search(text, start, end) and document_noun().search(text, start, end))
+    noun = document_name().search(text, start, end) or (
+        signing().search(text, start, end) and document_noun().search(text, start, end)
+    )
     if not noun:
         return []
     found = []
     for opener in _patterns()["loose"].finditer(text, noun.end(), end):
+        if found and opener.start() < found[-1]["end"]:
+            continue
         items = read_list(text, opener.end(), end)
         if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
             continue
@@ -122,8 +143,12 @@ def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, An
 
 def _at_head(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """A list that its sentence opens with ("Di antaranya …"), after a sentence about an agreement or its points."""
-    opener = re.compile(rf"\W*(?:{_patterns()['opens'].pattern}|{_patterns()['covers'].pattern})", re.IGNORECASE).match(text, start, end)
-    told = any(p.search(text, *before) for p in (_patterns()["subjects"], _patterns()["points"], document_name()))
+    opener = re.compile(
+        rf"\W*(?:{_patterns()['opens'].pattern}|{_patterns()['covers'].pattern})", re.IGNORECASE
+    ).match(text, start, end)
+    told = any(
+        p.search(text, *before) for p in (_patterns()["subjects"], _patterns()["points"], document_name())
+    )
     items = read_list(text, opener.end(), end) if opener and told else None
     return [_candidate(text, start, opener.span(), items, "scope.head", 0.6)] if opener and items else []
 
@@ -133,7 +158,7 @@ def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
     pattern = re.compile(f"{_patterns()['covers'].pattern}|{_patterns()['opens'].pattern}", re.IGNORECASE)
     chain: re.Match[str] | None = None
     for opener in pattern.finditer(text, start, end):
-        if chain and not re.fullmatch(r"[^,;:.]{0,60}[,:]?\s*", text[chain.end():opener.start()]):
+        if chain and not re.fullmatch(r"[^,;:.]{0,60}[,:]?\s*", text[chain.end() : opener.start()]):
             break
         chain = opener
     return chain
@@ -142,18 +167,31 @@ def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
 def _candidate(text: str, start: int, cue: Span, items: ItemList, rule: str, score: float) -> dict[str, Any]:
     if _patterns()["wishes"].search(text, start, cue[0]):
         score -= 0.3
-    return {"start": items.items[0][0], "end": items.end, "rule": rule, "score": round(score, 2),
-            "items": [list(item) for item in items.items], "cue": list(cue), "layout": items.layout}
+    return {
+        "start": items.items[0][0],
+        "end": items.end,
+        "rule": rule,
+        "score": round(score, 2),
+        "items": [list(item) for item in items.items],
+        "cue": list(cue),
+        "layout": items.layout,
+    }
 
 
 def _refused(text: str, candidate: dict[str, Any]) -> bool:
     """Whether the list is one of parties, aims, laws or sums rather than of things to do together."""
     cue, items = candidate["cue"], [text[a:b] for a, b in candidate["items"]]
-    if _patterns()["refused_before"].search(text, max(0, cue[0] - CLOSE), cue[0]) and candidate["rule"] != "scope.subject":
+    if (
+        _patterns()["refused_before"].search(text, max(0, cue[0] - CLOSE), cue[0])
+        and candidate["rule"] != "scope.subject"
+    ):
         return True
-    named = sum(bool(CAPITALISED.match(item)) for item in items)
+    inline = candidate["layout"] in ("comma", "single")
+    named = sum(
+        bool(CAPITALISED.match(item)) or (item[0].isupper() and inline and len(items) > 2) for item in items
+    )
     verbs = sum(bool(VERB.match(item)) for item in items)
-    return named * 2 > len(items) or (verbs * 2 > len(items) and candidate["layout"] in ("comma", "single"))
+    return named * 2 > len(items) or (verbs * 2 > len(items) and inline)
 
 
 def _without_overlap(found: list[dict[str, Any]]) -> list[dict[str, Any]]:

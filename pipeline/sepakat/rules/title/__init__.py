@@ -17,6 +17,10 @@ def create_titles(nlp: Language, name: str):
 
 def set_titles(doc: Doc) -> Doc:
     """Find the titles of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    spans = (
+        [(s.start_char, s.end_char) for s in doc.sents]
+        if doc.has_annotation("SENT_START")
+        else [(0, len(doc.text))]
+    )
     doc._.titles = find_titles(doc.text, spans)
     return doc

@@ -15,7 +15,7 @@ REACH = 220  # characters from a document's name to a strong cue: numbers and pa
 NEAR = 70  # characters to a weak one
 LONGEST = 260
 PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
-QUOTES = {'"': '"', "“": "”\"", "‘": "’", "'": "'", "”": "”", "«": "»"}
+QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title>[^\n]+)", re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -34,7 +34,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "barrier": re.compile(rf"\b{any_of(data['barriers'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
         "comma": re.compile(rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)", re.IGNORECASE),
-        "beside": re.compile(rf"\s+(?!{any_of(data['not_beside'])}\b)(?={any_of(data['beside'])}\b)", re.IGNORECASE),
+        "beside": re.compile(
+            rf"\s+(?!{any_of(data['not_beside'])}\b)(?={any_of(data['beside'])}\b)", re.IGNORECASE
+        ),
     }
 
 
@@ -48,10 +50,15 @@ def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     for start, end in sentences:
         signs = signing().search(text, start, end) is not None
         for name in document_name().finditer(text, start, end):
-            found.append(_after_cue(text, name.span(), end) or _beside(text, name.span(), end)
-                         or _under_head(text, name.span()))
+            found.append(
+                _after_cue(text, name.span(), end)
+                or _beside(text, name.span(), end)
+                or _under_head(text, name.span())
+            )
         if signs:
-            found.extend(_generic(text, name.span(), end) for name in document_noun().finditer(text, start, end))
+            found.extend(
+                _generic(text, name.span(), end) for name in document_noun().finditer(text, start, end)
+            )
     return _without_overlap([f for f in found if f])
 
 
@@ -61,13 +68,18 @@ def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     for kind, reach, score in (("strong", REACH, 0.9), ("near", NEAR, 0.7)):
         reach = REACH if PARTIES.match(text, anchor[1]) else reach
         cue = patterns[kind].search(text, anchor[1], min(end, anchor[1] + reach))
-        if not cue or patterns["barrier"].search(text, anchor[1], cue.start()) \
-                or document_name().search(text, anchor[1] + 1, cue.start()):
+        if (
+            not cue
+            or patterns["barrier"].search(text, anchor[1], cue.start())
+            or document_name().search(text, anchor[1] + 1, cue.start())
+        ):
             continue
         span = _title(text, cue.end(), end)
         if span:
             distance = (cue.start() - anchor[1]) / reach
-            return _candidate(anchor, span, f"title.{'cue' if kind == 'strong' else 'topic'}", score - 0.2 * distance)
+            return _candidate(
+                anchor, span, f"title.{'cue' if kind == 'strong' else 'topic'}", score - 0.2 * distance
+            )
     return None
 
 
@@ -83,11 +95,15 @@ def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
 
 def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     """The title of a document that the signing sentence only calls *kerja sama* or *kesepakatan*."""
-    cue = re.compile(r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul|terkait|mengenai)\s+", re.IGNORECASE).match(text, anchor[1], end)
+    cue = re.compile(
+        r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul|terkait|mengenai)\s+", re.IGNORECASE
+    ).match(text, anchor[1], end)
     span = cue and _title(text, cue.end(), end)
     if span:
         return _candidate(anchor, span, "title.generic", 0.5)
-    if not re.search(rf"(?:{signing().pattern})\s+(?:\w+\s+)?$", text[max(0, anchor[0] - 40):anchor[0]], re.IGNORECASE):
+    if not re.search(
+        rf"(?:{signing().pattern})\s+(?:\w+\s+)?$", text[max(0, anchor[0] - 40) : anchor[0]], re.IGNORECASE
+    ):
         return None
     beside = _beside(text, anchor, end)
     return beside and {**beside, "rule": "title.generic", "score": 0.45}
@@ -102,7 +118,7 @@ def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
 
 def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
     """The title that begins at ``start``, without quotes and final punctuation; None where nothing is left."""
-    closing = QUOTES.get(text[start:start + 1])
+    closing = QUOTES.get(text[start : start + 1])
     if closing:
         stop = re.compile(f"[{re.escape(closing)}]").search(text, start + 1, min(len(text), start + LONGEST))
         return _trimmed(text, start + 1, stop.start()) if stop else None
