@@ -18,6 +18,7 @@ OPEN_YEARS = 4        # years searched in an open period: no date falls twice on
 AFTER_OTHER = 1       # years searched after the page's latest full date where nothing else bounds them
 NEAR_DAYS = 45        # a full date this close gives its year to a day without one
 YEAR_DAYS = 366
+WEEK = 7
 LEAP_GAP = 8          # years between two 29 February at most
 
 Period = tuple[date, date | None]
@@ -47,7 +48,9 @@ def resolve(
         return _resolve_weekday(mention, published, other_dates, period)
     if mention.month is not None:
         return _resolve_month(mention, today, basis, sure=published is not None)
-    return _resolve_distance(mention, today, basis) if today else None
+    if today is None or (mention.unit == "hari" and published is None):
+        return None
+    return _resolve_distance(mention, today, basis)
 
 
 def _resolve_printed(mention: DateMention, published: date | None) -> PartialDate | None:
@@ -126,7 +129,7 @@ def _search(
         if near:
             return near[-1], "inferred"
     window = _window(period, latest)
-    if window is None:
+    if window is None or (period is None and mention.weekday is None):
         return None, "weekday"
     first, last = window
     days = [day for day in _fitting(mention, range(first.year, last.year + 1)) if first <= day <= last]
@@ -158,7 +161,8 @@ def _resolve_weekday(
     """A bare weekday: the last one up to publication, the next one with "mendatang"; without publication
     the page's own date on that weekday, else the one year the period leaves."""
     if published is None:
-        same = [day for day in other_dates if day.weekday() == mention.weekday]
+        same = [day for day in other_dates
+                if day.weekday() == mention.weekday and (max(other_dates) - day).days < WEEK]
         if same and not mention.relative:
             return PartialDate(max(same).year, max(same).month, max(same).day, basis="inferred")
         if period and period[1] and period[0].year == period[1].year:
@@ -181,7 +185,7 @@ def _resolve_month(
 ) -> PartialDate | None:
     """A month without year; a page's other date stands in for publication only if a word points to or fro."""
     assert mention.month is not None
-    if today is None or (not sure and not mention.relative):
+    if today is None or (not sure and not mention.shift):
         return None
     if mention.relative and mention.shift > 0:
         year = today.year + (mention.month <= today.month)
