@@ -1,0 +1,46 @@
+"""Make the trained pipeline the shipped one: ``python models/package.py TRAINED models/id_sepakat [--metrics FILE.json]``.
+
+Leaves out what no component needs (the strings seen in training) and replaces the folder as a whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import spacy
+import srsly
+
+import sepakat.language.pipeline  # noqa: F401
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--metrics", type=Path)
+    args = parser.parse_args()
+    nlp = spacy.load(args.trained)
+    nlp.meta.update(
+        name="sepakat", version="0.1.0", license="MIT", author="", email="", url="", performance={},
+        description="Indonesian news: sentences, entities (PER, ORG, LOC) and offices (doc.spans['offices'])",
+    )
+    labels = {label for name in ("ner", "sepakat_offices") for label in nlp.get_pipe(name).labels}
+    with tempfile.TemporaryDirectory(dir=args.out.parent) as folder:
+        built = Path(folder) / args.out.name
+        nlp.to_disk(built)
+        srsly.write_json(built / "vocab" / "strings.json", sorted(labels))
+        if args.metrics:
+            metrics = json.loads(args.metrics.read_text(encoding="utf-8"))
+            (built / "metrics.json").write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")
+        if args.out.exists():
+            args.out.rename(Path(folder) / "replaced")
+        built.rename(args.out)
+    size = sum(path.stat().st_size for path in args.out.rglob("*") if path.is_file())
+    print(f"{args.out}: {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
