@@ -94,6 +94,8 @@ def test_an_office_without_its_body(office):
         ("Ratna Sari, S.Si, M.Si, Ph.D", "Ratna Sari"),
         ("Drs. Ibu Kartono", "Kartono"),
         # parts of names that look like titles
+        ("Capt. Joko Prasetyo, M.Mar.", "Joko Prasetyo"),
+        ("Joko P., M.Kom", "Joko P."),
         ("Herman", "Herman"),
         ("Irwan Setiawan", "Irwan Setiawan"),
         ("Prabowo", "Prabowo"),

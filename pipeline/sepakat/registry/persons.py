@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from .spelling import CACHED_NAMES, DATA
 
+_INITIAL = re.compile(r"\s[A-Z]$")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
@@ -22,6 +23,8 @@ def plain_name(name: str) -> str:
     # "Alfin, SH" has degrees after the comma; "Prof., Dr. Alfin" only titles before it
     rest = f"{before} {after}" if not _without_leading(before) else before
     plain = _without_trailing(_without_leading(rest)).strip(" ,.-–;:")
+    if _INITIAL.search(plain) and f"{plain}." in rest:
+        plain += "."
     return plain or name
 
 
