@@ -33,16 +33,18 @@ def assemble(doc: Doc) -> Doc:
         "number": doc._.numbers, "title": doc._.titles, "date": doc._.dates, "place": doc._.places,
         "validity": doc._.validities, "scope": doc._.scopes, "signatory": doc._.signatories})
     signs = any(m["status"] == "signed" for m in doc._.mentions)
-    records = [write(layout, document, signs) for document in documents if is_record(document)]
+    records = [write(layout, document, signs, doc._.published) for document in documents if is_record(document)]
     doc._.agreements = sorted(records, key=lambda record: record["start"])
     return doc
 
 
 def is_record(document: Document) -> bool:
-    """Whether a document meets the contract: two parties, or one with a number, a title or a signing date."""
+    """Whether a document meets the contract: two parties, or one with a number, a title or a signing date; with
+    partners that are only counted ("195 pemerintah daerah"), it must say more, a scope at least."""
     bound = document.bound
-    return len(document.parties) > 1 or bool(document.parties and (
-        bound["number"] or bound["title"] or _signing_dates(bound["date"])))
+    named = [p for p in document.parties if p["kind"] != "group"]
+    says_more = bool(bound["number"] or bound["title"] or _signing_dates(bound["date"]))
+    return len(named) > 1 or bool(document.parties and (says_more or (len(document.parties) > 1 and bound["scope"])))
 
 
 def _signing_dates(dates: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ class Document:
     rule: str
     bound: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
-    def names(self) -> set[str]:
+    def names(self) -> set[int]:
         return {p["key"] for p in self.parties}
 
 
@@ -45,7 +45,7 @@ class Layout:
 def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[dict[str, Any]],
                    numbers: list[dict[str, Any]], dates: list[dict[str, Any]]) -> list[Document]:
     """The documents of an article, in order of first mention in the text (headline last)."""
-    groups = [_keyed(layout.text, _with_document(layout, g, mentions)) for g in groups]
+    groups = _keyed([_with_document(layout, g, mentions) for g in groups])
     by_span = {(m["start"], m["end"]): m for m in mentions}
     strong = [g for g in groups if g["mentions"] and _says_document(g, by_span)]
     weak = [g for g in groups if g not in strong]
@@ -61,14 +61,21 @@ def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[
     return [d for d in documents if d.mentions]
 
 
-def _keyed(text: str, group: dict[str, Any]) -> dict[str, Any]:
-    """Members with a ``key`` that all spellings of a body share: its earliest spelling in the article."""
-    members = []
-    for member in group["members"]:
-        first = min(member["names"])
-        members.append({**member, "key": text[first[0]:first[1]].casefold()})
-    unique = {m["key"]: m for m in reversed(members)}
-    return {**group, "members": sorted(unique.values(), key=lambda m: m["start"])}
+def _keyed(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Groups with a ``key`` for every member that all members of one body share: those with a spelling in common,
+    step by step. A body named twice in a group is one member."""
+    key: dict[tuple[int, int], int] = {}
+    for member in (m for group in groups for m in group["members"]):
+        spans = [tuple(span) for span in member["names"]]
+        met = {key[span] for span in spans if span in key}
+        new = min(met, default=len(key))
+        key.update({span: new for span, old in key.items() if old in met} | dict.fromkeys(spans, new))
+    keyed = []
+    for group in groups:
+        unique = {key[tuple(m["names"][0])]: m for m in reversed(group["members"])}
+        members = [{**m, "key": k} for k, m in unique.items()]
+        keyed.append({**group, "members": sorted(members, key=lambda m: m["start"])})
+    return keyed
 
 
 def _with_document(layout: Layout, group: dict[str, Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
@@ -93,12 +100,14 @@ def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, 
         if _same_document(document, keys, mention, numbers, dates, layout):
             _merge(document, group, mention)
             return
+    if documents and group["start"] < layout.body_start:
+        return  # a headline says again what the text says
     documents.append(Document(parties=list(group["members"]), mentions=[mention],
                               anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
                               status=mention["status"], score=group["score"], rule=group["rule"]))
 
 
-def _same_document(document: Document, keys: set[str], mention: dict[str, Any], numbers: list[dict[str, Any]],
+def _same_document(document: Document, keys: set[int], mention: dict[str, Any], numbers: list[dict[str, Any]],
                    dates: list[dict[str, Any]], layout: Layout) -> bool:
     names = document.names()
     shared = names & keys
@@ -150,7 +159,8 @@ def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -
 
 def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> list[Document]:
     """Where a sentence says who cooperates and another that a document was signed, the two make one document."""
-    signed = [m for m in mentions if m["signing"] and m["start"] >= layout.body_start] or [m for m in mentions if m["signing"]]
+    told = [m for m in mentions if m["signing"] or m["status"] == "planned"]
+    signed = [m for m in told if m["start"] >= layout.body_start] or told
     pairs = [g for g in weak if len(g["members"]) > 1]
     if not signed or not pairs:
         return []
@@ -174,15 +184,16 @@ def _complete_with(document: Document, weak: list[dict[str, Any]]) -> None:
 
 
 def _give_mentions(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]]) -> None:
-    """Give every further mention to the document that it most likely means: the only one, else the last one of
-    its kind before it."""
+    """Give every further mention to the document that it most likely means: the only one, the last one of its kind
+    ("MoU tersebut"), else the one that is the news."""
     owned = {id(m) for d in documents for m in d.mentions}
     for mention in mentions:
         if id(mention) in owned or not documents:
             continue
         before = [d for d in documents if min(a[0] for a in d.anchors) <= mention["start"]] or documents
         alike = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}] or before
-        if len(documents) > 1 and mention["status"] != alike[-1].status and not mention["anaphor"]:
-            continue
-        alike[-1].mentions.append(mention)
-        alike[-1].anchors.append((mention["start"], mention["end"]))
+        news = [d for d in alike if d.status == "signed"]
+        owner = news[0] if news and not mention["anaphor"] else alike[-1]
+        if len(documents) == 1 or mention["anaphor"] or mention["status"] in (owner.status, None):
+            owner.mentions.append(mention)
+            owner.anchors.append((mention["start"], mention["end"]))

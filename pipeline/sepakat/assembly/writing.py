@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
 from sepakat.assembly.fields import party_of
+from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
+NEWS = timedelta(days=60)  # a signing is reported within this time, or it is background
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
 
-def write(layout: Layout, document: Document, signs: bool) -> dict[str, Any]:
+def write(layout: Layout, document: Document, signs: bool, published: str | None) -> dict[str, Any]:
     """The record of a document: values as printed and ``evidence``, offsets into the layout's text. ``signs`` says
     that the article reports a signing."""
     text, bound = layout.text, document.bound
@@ -25,9 +28,7 @@ def write(layout: Layout, document: Document, signs: bool) -> dict[str, Any]:
     record: dict[str, Any] = {
         "start": document.anchors[0][0], "type": mention["type"],
         "type_text": take("type", mention["start"], mention["end"], mention["rule"], mention["score"]),
-        "status": _status(document, signs), "parties": [], "numbers": [], "signatories": [], "scope": []}
-    source = document.mentions[0]
-    take("status", source["start"], source["end"], f"status.{record['status']}", 0.7)
+        "status": "", "parties": [], "numbers": [], "signatories": [], "scope": []}
     for i, party in enumerate(document.parties):
         name = take(f"parties[{i}].name", party["start"], party["end"], document.rule, document.score)
         names = {name, *(text[s:e] for s, e in party["names"])}
@@ -41,6 +42,9 @@ def write(layout: Layout, document: Document, signs: bool) -> dict[str, Any]:
     record["title"] = _printed("title", bound["title"], take)
     record["place"] = _printed("place", bound["place"], take)
     record["date"] = _date(document, take)
+    record["status"] = _status(document, signs, record["date"], published)
+    source = document.mentions[0]
+    take("status", source["start"], source["end"], f"status.{record['status']}", 0.7)
     for kind, path in (("until", "valid_until"), ("duration", "duration")):
         found = next((v for v in bound["validity"] if v["kind"] == kind), None)
         record[path] = found and found["value"]
@@ -62,7 +66,10 @@ def _namesake(document: Document) -> dict[str, Any]:
     return (formal or signing or named or document.mentions)[0]
 
 
-def _status(document: Document, signs: bool) -> str:
+def _status(document: Document, signs: bool, day: dict[str, Any] | None, published: str | None) -> str:
+    """As the mentions say; a day long before the publication makes it an earlier agreement."""
+    if day and published and PartialDate.parse(day["value"]).last < date.fromisoformat(published) - NEWS:
+        return "existing"
     states = [document.status, *(m["status"] for m in document.mentions), "signed" if signs else "existing"]
     return next(state for state in states if state)
 

@@ -39,10 +39,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "honorifics": re.compile(data["honorifics"] + "$"),
         "degrees": re.compile(data["degrees"]),
-        "heads": re.compile(rf"\b(?:{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
+        "heads": re.compile(rf"\b(?P<head>{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
         "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
+        "simple": re.compile(rf"(?:{data['simple_heads']})\b"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
         "openings": re.compile(rf"(?:(?:{'|'.join(data['openings'])})\b\s*)+"),
@@ -105,6 +106,10 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     for actor in actors:
         _add_aliases(text, actor)
     actors = [a for a in actors if not _in_dateline(text, a)]
+    known = {text[slice(*span)] for a in actors if a["kind"] == "body" for span in (a["body"], *a["aliases"])}
+    for actor in actors:
+        if actor["kind"] == "name" and text[slice(*actor["body"])] in known:
+            actor["kind"] = "body"
     return _cross_referenced(text, _joined(text, actors))
 
 
@@ -132,7 +137,8 @@ def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
 
 def _parts(text: str, body: Span) -> list[Span]:
     """The bodies of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
-    cuts = [m.span() for m in _patterns()["joints"].finditer(text, *body)]
+    joints = re.compile(r"\s+dan\s+") if _patterns()["simple"].match(text, body[0]) else _patterns()["joints"]
+    cuts = [m.span() for m in joints.finditer(text, *body)]
     bounds = [body[0], *(x for cut in cuts for x in cut), body[1]]
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
@@ -207,11 +213,20 @@ def _names(text: str, body_start: int) -> list[Span]:
     """Runs of capitalised words outside of headlines, an opening word of the sentence left out."""
     spans = []
     for match in _patterns()["names"].finditer(text, body_start):
+        if _headline_like(text, match.start()):
+            continue
         opening = _patterns()["openings"].match(text, match.start(), match.end())
         start = opening.end() if opening else match.start()
         if len(text[start:match.end()].split()) > 1 or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", text[start:match.end()]):
             spans.append((start, match.end()))
     return spans
+
+
+def _headline_like(text: str, at: int) -> bool:
+    """Whether the line is a heading, most of its words capitalised: capitals tell no names there."""
+    line = text[text.rfind("\n", 0, at) + 1:(text.find("\n", at) + 1 or len(text) + 1) - 1]
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    return len(words) < 30 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def _actor(span: Span, kind: str, person: Span | None = None, office: Span | None = None,
@@ -226,6 +241,8 @@ def _office_actor(text: str, office: Span, bodies: list[Span], places: list[Span
     inside = [b for b in bodies if b[0] < office[1] and office[0] < b[1]]
     end = max([office[1], *(b[1] for b in inside)])
     body = max(inside, key=lambda b: b[1] - b[0]) if inside else None
+    if body and re.fullmatch(r"(?:\s[A-Z0-9][\w'’&-]*)*", text[body[1]:end]):
+        body = (body[0], end)
     return _actor((office[0], end), kind="office", office=(office[0], end), body=body)
 
 
@@ -235,9 +252,9 @@ def _headed(text: str, bodies: list[Span], places: list[Span], taken: list[Span]
     for match in _patterns()["heads"].finditer(text):
         span = match.span()
         known = [b for b in bodies if b[0] < span[1] and span[0] < b[1]]
-        if known and min(b[0] for b in known) <= span[0]:
+        if known and min(b[0] for b in known) <= span[0] and not ("(" in match["head"] and known[0][1] <= match.end("head")):
             continue
-        end = max([b[1] for b in known] or [_trimmed(text, span)])
+        end = max([b[1] for b in known if b[1] > match.end("head")] or [_trimmed(text, span)])
         if not _overlaps((span[0], end), [t for t in taken if t[0] > span[0]]):
             found.append((span[0], end))
     return found
@@ -329,8 +346,8 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
-    if first["kind"] == "body" and second["kind"] == "place":
-        return between == " "
+    if first["kind"] == "body" and second["kind"] in ("place", "name", "body"):
+        return between == " " and (second["kind"] == "place" or text[first["end"] - 1] == ")")
     if first["person"] and not first["body"] and second["kind"] == "body":
         return bool(FROM_BODY.fullmatch(between))
     return False

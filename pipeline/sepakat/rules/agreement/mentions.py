@@ -24,9 +24,9 @@ def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re
     for i, kind in enumerate(data["kind"]):
         words = "|".join(sorted(kind["words"], key=len, reverse=True))
         exact = "|".join(map(re.escape, sorted(kind.get("abbreviations", []), key=len, reverse=True)))
-        branches.append(f"(?P<k{i}>(?i:{words}){f'|{exact}' if exact else ''})")
+        branches.append(f"(?P<k{i}>(?i:{words}){f'|(?:{exact})(?!/[0-9IVX])' if exact else ''})")
     # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
-    pattern = re.compile(rf"(?<![/_])(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?![\w/])")
+    pattern = re.compile(rf"(?<!_)(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
     refuse = data["not_agreements"]
     beside = re.compile(rf"\W{{0,3}}(?:{'|'.join(refuse['beside'])})\b", re.IGNORECASE)
     before = re.compile(rf"\b(?:{'|'.join(refuse['before'])})\s*$", re.IGNORECASE)
@@ -100,7 +100,7 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     sentence = text[start:end]
     signed = signing().search(sentence) is not None
     near = before[-90:]
-    if cue("earlier").search(near) and not re.search(r"\b(?:hari ini|kemarin)\b", sentence, re.IGNORECASE):
+    if cue("ended").search(text, mention["end"], end) or cue("background").search(before) or cue("earlier").search(near) and not re.search(r"\b(?:hari ini|kemarin)\b", sentence, re.IGNORECASE):
         status = "existing"
     elif cue("planned").search(near):
         status = "planned"

@@ -9,10 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
-from sepakat.language.signing import signing
+from sepakat.language.signing import cue, signing
 
 
 LISTED = re.compile("[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE)
+
+
+FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
+SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
 
 @cache
@@ -43,7 +47,7 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
         for match in pattern.finditer(clause.text):
             members = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
             members = _parties(_distinct([m for m in members if m]), by_signers=name.startswith("signed-by"))
-            if not members or taken & {m["start"] for m in members}:
+            if not members or (len(members) < 2 and name.startswith("between")) or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
             mentions = _documents(clause, match.start(), match.end())
@@ -103,15 +107,23 @@ def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]]
     """
     own = {text[m["start"]:m["end"]].casefold() for m in group["members"]}
     index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
-    nearby = [actor for start, end in reversed(sentences[max(0, index - 2):index]) for actor in _subjects(actors, start, end)]
-    inside = list(reversed(_subjects(actors, sentences[index][0], group["start"])))
-    for actor in inside + nearby + _subjects(actors, 0, len(text)):
+    start, end = sentences[index]
+    nearby = [actor for left, right in reversed(sentences[max(0, index - 2):index]) for actor in _subjects(actors, left, right)]
+    inside = list(reversed(_subjects(actors, start, group["start"])))
+    speaker = _speaker(text, actors, group["start"], end) if FIRST_PERSON.search(text, start, group["end"]) else []
+    for actor in speaker + inside + nearby + _subjects(actors, 0, len(text)):
         member = _member(actor, 0)
         if member and text[member["start"]:member["end"]].casefold() not in own:
             group["members"].insert(0, member)
             group["score"] *= 0.8
             group["rule"] += "+topic"
             return
+
+
+def _speaker(text: str, actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    """Who says "kami": the actor after the quotation's word of speech."""
+    said = SPEAKER.search(text, start, end + 80)
+    return [a for a in actors if said and 0 <= a["start"] - said.end() <= 3 and (a["body"] or a["office"])]
 
 
 def _subjects(actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:

@@ -12,6 +12,10 @@ from sepakat.language.clause_patterns import Clause, compile_pattern, read_claus
 from sepakat.language.signing import cue, signing
 
 
+BOTH = compile_pattern(r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:kedua|keduanya|ke-?2)\s+(?P<office>menteri|rektor|"
+                       r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris)")
+
+
 @cache
 def _patterns() -> list[tuple[str, float, re.Pattern[str]]]:
     data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))
@@ -28,7 +32,7 @@ def find_signers(text: str, sentences: list[tuple[int, int]], actors: list[dict[
     for start, end in sentences:
         clause = read_clause(text, start, end, actors, mentions)
         if signing().search(clause.text):
-            found.extend(_in_clause(clause))
+            found.extend(_in_clause(clause) or _both_holders(text, clause, actors))
     return found
 
 
@@ -44,6 +48,18 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
                         "start": actor["start"], "end": actor["end"], "rule": f"signatory.{name}", "score": score,
                         "person": actor["full_name"], "office": actor["office"], "body": actor["body"]})
     return [signers[at] for at in sorted(signers)]
+
+
+def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """"Ditandatangani oleh kedua menteri": the two whom the article names in that office; none where it names more."""
+    both = BOTH.search(clause.text)
+    holders = {text[slice(*a["full_name"])]: a for a in reversed(actors)
+               if both and a["full_name"] and a["office"]
+               and text[slice(*a["office"])].casefold().startswith(both["office"].casefold())}
+    if len(holders) != 2:
+        return []
+    return [{"start": a["start"], "end": a["end"], "rule": "signatory.both-holders", "score": 0.75, "person": a["full_name"],
+             "office": a["office"], "body": a["body"]} for a in sorted(holders.values(), key=lambda a: a["start"])]
 
 
 def _watches(clause: Clause, at: int) -> bool:
