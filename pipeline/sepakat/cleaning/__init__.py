@@ -21,6 +21,7 @@ from sepakat.records import Article, RawPage, short_digest, text_fingerprint
 __all__ = ["Unreadable", "clean", "clean_text"]
 
 SHORT = 200  # characters; a shorter text may mean that its element was missed
+LARGE = 1_000_000  # characters
 MAX_CHARACTERS = 5_000_000  # embedded images apart; the longest real pages have two million
 
 
@@ -85,8 +86,13 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
     site = _site(urlsplit(meta.url or "").hostname or "")
     text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
     if len(text) < SHORT:
-        text = max(text, meta.body, trafilatura.extract(content, include_comments=False) or "", key=len)
+        text = max(text, meta.body, _second_reading(content), key=len)
     return meta, head, text
+
+
+def _second_reading(content: str) -> str:
+    """The text that trafilatura finds; nothing in very large pages, on which it takes minutes."""
+    return trafilatura.extract(content, include_comments=False) or "" if len(content) < LARGE else ""
 
 
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:

@@ -51,11 +51,13 @@ def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, .
     """
     for css in drop:
         _remove(root.cssselect(css))
-    _prune(root)
-    chosen = root.cssselect(selector) if selector else []
-    if chosen:
-        return "\n".join(lines(node) for node in chosen)
-    return lines(html.fromstring(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True)))
+    bodies = root.cssselect(selector) if selector else []
+    for part in bodies or [root]:
+        _prune(part)
+    bodies = bodies or [html.fromstring(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True))]
+    for body in bodies:
+        _drop_announced(body)
+    return "\n".join(map(lines, bodies))
 
 
 def lines(node: HtmlElement) -> str:
