@@ -41,49 +41,65 @@ def outcomes(work: Work, batches: Iterable[Batch], workers: int) -> Iterator[lis
         yield from _pooled(work, chain(first, batches), workers)
 
 
-def _pooled(work: Work, batches: Iterator[Batch], workers: int) -> Iterator[list[Outcome]]:
-    pool = _started(workers)
+def _pooled(work: Work, batches: Iterator[Batch], count: int) -> Iterator[list[Outcome]]:
+    workers, spare = Workers(count), Workers(1)
     in_flight: deque[tuple[Batch, Future[list[Outcome]]]] = deque()
+
+    def oldest() -> list[Outcome]:
+        batch, future = in_flight.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:  # a worker died, not necessarily of this batch
+            return _carefully(work, batch, spare)
+
     try:
         for batch in batches:
-            try:
-                future = pool.submit(work, batch)
-            except BrokenProcessPool:
-                pool = _started(workers)
-                future = pool.submit(work, batch)
-            in_flight.append((batch, future))
-            if len(in_flight) > AHEAD * workers:
-                yield _result(work, *in_flight.popleft())
+            in_flight.append((batch, workers.submit(work, batch)))
+            if len(in_flight) > AHEAD * count:
+                yield oldest()
         while in_flight:
-            yield _result(work, *in_flight.popleft())
+            yield oldest()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        workers.close()
+        spare.close()
 
 
-def _result(work: Work, batch: Batch, future: Future[list[Outcome]]) -> list[Outcome]:
+def _carefully(work: Work, batch: Batch, spare: Workers) -> list[Outcome]:
+    """The outcomes of a batch, one thing at a time; where that is deadly, of its halves, down to one page."""
     try:
-        return future.result()
-    except BrokenProcessPool:  # a worker died, not necessarily of this batch
-        return _alone(work, batch)
-
-
-def _alone(work: Work, batch: Batch) -> list[Outcome]:
-    """The outcomes of a batch in a process of its own; where that dies, of its halves, down to one page."""
-    pool = _started(1)
-    try:
-        return pool.submit(work, batch).result()
+        return spare.submit(work, batch).result()
     except BrokenProcessPool:
         if len(batch) > 1:
             middle = len(batch) // 2
-            return _alone(work, batch[:middle]) + _alone(work, batch[middle:])
+            return _carefully(work, batch[:middle], spare) + _carefully(work, batch[middle:], spare)
         reason = "the process reading this page died (out of memory, or a crash in a library)"
         return [Outcome(batch[0].input_path, batch[0].input_position, reason=reason, stage="extraction")]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _started(workers: int) -> ProcessPoolExecutor:
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _become_worker)
+class Workers:
+    """Some processes, started when first needed and anew after one of them has died."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, work: Work, batch: Batch) -> Future[list[Outcome]]:
+        """Give the next free process a batch; when any process dies, the future raises BrokenProcessPool."""
+        try:
+            self._pool = self._pool or _started(self._count)
+            return self._pool.submit(work, batch)
+        except BrokenProcessPool:
+            self._pool = _started(self._count)
+            return self._pool.submit(work, batch)
+
+    def close(self) -> None:
+        """Let the processes end; what they have not begun is dropped."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _started(count: int) -> ProcessPoolExecutor:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _become_worker)
     with _interrupts_held_back():
         ready = pool.submit(os.getpid)
     try:
