@@ -75,6 +75,7 @@ def test_forms(text, printed, meaning):
     "Nomor 12/3/2020/X", "periode 2019-2024", "telepon 021-5/12", "31 Februari 2023", "45 Mei 2023",
     "kelas 5-6",
     "kampus Universitas 17 Agustus 1945", "Jalan 28 Oktober", "mei ling tersenyum", "pukul 10.30", "",
+    "beberapa tahun lalu", "puluhan tahun silam", "beberapa hari lalu", "3.000 tahun lalu",
 ])
 def test_no_dates(text):
     assert read(text) == []

@@ -35,6 +35,10 @@ def roles(text, published=PUBLISHED):
     ("HUT kota yang jatuh, peringatan 5 Maret 2024", "anniversary"),
     ("Malang, Humas (5/3) - Rektor menerima tamu.", "dateline"),
     ("Pameran digelar pada 5-9 Maret 2024 di Solo.", "range"),
+    ("Acara seremonial ini berlangsung pada Selasa (5/3/2024).", "other"),
+    ("Kabar Kota | Selasa, 5 Maret 2024 | 20:14 WIB", "dateline"),
+    ("https://kabar.example/2024/03/05/mou-diteken", "dateline"),
+    ("Ini tindak lanjut nota kesepahaman kedua lembaga, 5 Maret 2024.", "signing"),
     ("Gedung itu terbakar pada 5 Maret 2024.", "other"),
 ])
 def test_roles(text, role):
@@ -53,6 +57,12 @@ def test_no_dates(text):
 def test_day_of_statement_is_told_from_day_of_signing():
     text = "MoU diteken di Bogor, Senin (4/3). \"Ini awal yang baik,\" ujar Tuti, Rabu (6/3)."
     assert roles(text) == [("2024-03-04", "signing"), ("2024-03-06", "statement")]
+
+
+def test_written_statement_says_less_about_the_day_than_a_spoken_one():
+    (spoken,) = find_agreement_dates('"Kami siap," kata Budi di balai kota, Selasa (5/3).', PUBLISHED)
+    (written,) = find_agreement_dates('"Kami siap," kata Budi dalam siaran pers, Selasa (5/3).', PUBLISHED)
+    assert spoken["role"] == written["role"] == "statement" and written["score"] < spoken["score"]
 
 
 def test_contradicting_weekday_is_flagged_and_weakened():

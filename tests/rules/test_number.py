@@ -50,7 +50,7 @@ def test_shapes(shape):
     ("PKS bernomor 551/8/PKS/2022; KL.70/IV/2022.", ["551/8/PKS/2022", "KL.70/IV/2022"]),
     ("Kesepakatan Bersama No. 5/KB/2022 - No. KL.7/IV/2022 antara", ["5/KB/2022", "KL.7/IV/2022"]),
     ("PERJANJIAN KERJA SAMA\nNomor : 3/AB/2020\nNomor : 4/CD/2020\ntentang", ["3/AB/2020", "4/CD/2020"]),
-    ("PERJANJIAN KERJA SAMA\nNomor :\nNomor :\n1/AB/2020\n2-CD/PKS/2020\ntentang", ["1/AB/2020", "2-CD/PKS/2020"]),
+    ("PERJANJIAN KERJA SAMA\nNomor :\nNomor :\n1/AB/2020\n2-C/PKS/2020\nX", ["1/AB/2020", "2-C/PKS/2020"]),
     ("MoU Nomor 05/DX/Mou/III/2022dan Nomor NK/5/III/2022 itu", ["05/DX/Mou/III/2022", "NK/5/III/2022"]),
     ("PKS Nomor: 7/AB/2023 dan Nomor: 8/CD/E.04/2023.Penandatanganan", ["7/AB/2023", "8/CD/E.04/2023"]),
     ("Perjanjian diteken dua pihak. Nomornya berturut-turut 9/PKS/2025, PRJ-1/XY.3/2025, dan PRJ-2/ZZ/2025.",

@@ -9,7 +9,7 @@ WINDOW = 600  # characters looked at on either side: no sentence of the press is
 # Before a full stop that ends no sentence: initials, titles, ranks.
 _ABBREVIATED = (
     "[A-Z]", "[A-Z][a-z]", "Dr[as]", "drg", "dr", "Plt", "Pjs", "Plh", "Prof", "Komjen", "Irjen", "Brigjen",
-    "Pol",
+    "Pol", "PT", "CV", "Pte", "Tbk", "Jl", "Kab", "Kec", "Kel", "Kol", "Let", "May", "Kap", "Bpk",
 )
 _STOP = "".join(rf"(?<!\b{word})" for word in _ABBREVIATED) + r"\."
 _END = re.compile(

@@ -62,6 +62,7 @@ _CUE = (
     r"(?:pada|sejak|hingga|sampai|dengan|mulai|per|di|tahun|berakhir|awal|akhir|pertengahan|medio|antara|dari)"
 )
 _EDGE = r"(?:(?P<edge>awal|pertengahan|medio|akhir)\s+)?"
+_VAGUE = "".join(rf"(?<!{word}\s)" for word in _WORDS["vague"]["before"])
 _UNIT = r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?"
 
 _FORMS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in {
@@ -74,12 +75,13 @@ _FORMS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in {
     "named": rf"(?<![\w/.-]){_LEAD}{_TANGGAL}\(?\s*{_TANGGAL}{_DAY}{_LAST}\s*-?\s*\(?(?:bulan\s+)?{_MONTH}"
              rf"(?:\s*[-,]?\s*(?:tahun\s+)?{_YEAR})?\)?{_RELATIVE}",
     "month-first": rf"(?<!\w){_LEAD}{_LONG}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
-    "month-year": rf"(?<![\w-])(?<!\d\s){_EDGE}(?:bulan\s+)?{_LONG}\s*,?\s+(?:tahun\s+)?{_YEAR}(?![/-]\w)"
-                  rf"{_RELATIVE}",
+    "month-year": rf"(?<![\w-])(?<!\d\s){_EDGE}(?:bulan\s+)?{_LONG}\s*,?\s+(?:tahun\s+)?{_YEAR}"
+                  rf"(?![/-]\w){_RELATIVE}",
     "month": rf"(?<![\w-])(?P<cue>{_CUE}\s+|\(\s*)?{_EDGE}(?P<named>bulan\s+)?{_LONG}{_RELATIVE}",
     "year": rf"(?<![\w-])(?P<cue>{_CUE}\s+){_EDGE}(?:tahun\s+)?{_YEAR}(?!\s?[-–]\s?\d|/\w|[.,]\d){_RELATIVE}",
     "ago": rf"(?P<count>{COUNT}|\bse)\s*{_UNIT}(?P<relative>lalu|silam|lagi|mendatang)\b",
-    "unit": rf"\b{_EDGE}{_UNIT}(?P<relative>lalu|kemarin|silam|ini|depan|mendatang)\b",
+    "unit": rf"(?<![\w-])(?<!\d\s){_VAGUE}{_EDGE}(?!hari){_UNIT}"
+            r"(?P<relative>lalu|kemarin|silam|ini|depan|mendatang)\b",
     "day-word": rf"\b(?P<relative>{_any(DAY_WORDS)})\b"
                 rf"(?:\s*\(\s*{_DAY}/(?P<month>\d\d?)(?:/(?P<year>\d{{4}}|\d\d))?\s*\))?",
     "weekday": rf"(?<![\w-])(?P<hari>hari\s+)?{_WEEKDAY}(?:\s+(?P<unit>pekan|minggu))?{_RELATIVE}",

@@ -19,8 +19,11 @@ NUMBER = re.compile(
 )
 QUOTED = re.compile(r"[,.!?][\"”]\s")  # the end of quoted speech: what follows names the speaker
 TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
+HEADER = re.compile(r"[\W\d_]*(?:[^\n|•·]{0,40}[|•·][\W\d_]*)?")  # a date line of the page: "Name | ..."
+HEADER_REST = re.compile(r"[\W\d_]*(?:(?:WIB|WITA|WIT|views?|kali)\b[^\n]{0,20})?(?:\n|$)")
 DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
 NEAR = 60       # characters from a signing word within which a date is surely the day of signing
+FAR = 200       # characters from it beyond which something else may have happened on the day
 DATELINE_AT = 70  # characters into a line within which a dateline ends
 MONTH_REACH = 30  # characters around a month or year within which the word of agreeing must stand
 
@@ -64,6 +67,10 @@ def role_of(text: str, mention: DateMention) -> Role | None:
         if _cue_before(group).search(before):
             return Role(group, group, 0.8)
     line = text.rfind("\n", 0, mention.start) + 1
+    if text[mention.start - 1:mention.start] == "/":
+        return Role("dateline", "address", 0.2)
+    if HEADER.fullmatch(text[line:mention.start]) and HEADER_REST.match(after):
+        return Role("dateline", "page-header", 0.3)
     if mention.start - line < DATELINE_AT and DATELINE.match(after) and not signing().search(before):
         return Role("dateline", "dateline", 0.6)
     if mention.day is None and mention.weekday is None and _cue_before("range").search(before):
@@ -82,11 +89,14 @@ def _dated_document(text: str, start: int, position: int) -> Role:
 
 def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
     """Signing or statement, whichever word stands nearest before the date; then a signing after it."""
-    signed, spoken = _last(signing(), before), _last(_cue("statement"), before)
+    signed, written = _last(signing(), before), _last(_cue("written"), before)
+    spoken = max(_last(_cue("statement"), before), written)
     if _about_law(before) and signed >= 0:
         return Role("law", "law-signed", 0.6)
     if re.match(rf"\)?,?\s*{_words('statement_after')}", after, re.IGNORECASE):
         return Role("statement", "speaker", 0.8)
+    if written > signed:
+        return Role("statement", "written-statement", 0.4)
     if spoken > signed or signed < 0 and QUOTED.search(before):
         return Role("statement", "speech", 0.8 if signed < 0 else 0.6)
     if signed >= 0:
@@ -94,7 +104,10 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
             return Role("signing", "signing-range", 0.5)
         if len(before) - signed <= NEAR:
             return Role("signing", "signing-near", 0.9)
-        return Role("signing", "signing-sentence", 0.7 if spoken < 0 else 0.6)
+        if mention.day is None and mention.weekday is None:
+            return Role("other", "far-from-signing", 0.3)
+        far = len(before) - signed > FAR or spoken >= 0
+        return Role("signing", "signing-sentence", 0.6 if far else 0.7)
     if mention.last_day:
         return Role("range", "range", 0.6)
     if signing().search(after):
@@ -102,6 +115,8 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
     reach = None if mention.day is not None or mention.weekday is not None else MONTH_REACH
     if _cue("agree").search(before[-reach:] if reach else before) or _cue("agree").search(after[:reach]):
         return Role("signing", "agreeing", 0.5)
+    if _cue("event").search(before):
+        return Role("other", "event", 0.7)
     return Role("other", "other", 0.4)
 
 
