@@ -12,8 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = (
-    "Pemerintah Kabupaten Sleman dan Universitas Gadjah Mada menandatangani nota kesepahaman tentang pengelolaan "
-    "sampah perkotaan di Sleman, Rabu (4/3/2020). Nota kesepahaman itu ditandatangani Bupati Sleman dan rektor."
+    "Pemerintah Kabupaten Sleman dan Universitas Gadjah Mada menandatangani nota kesepahaman tentang "
+    "pengelolaan sampah perkotaan di Sleman, Rabu (4/3/2020). Naskahnya diteken bupati dan rektor."
 )
 
 
@@ -32,8 +32,8 @@ def environment(wheel, tmp_path_factory):
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    install = [sys.executable, "-m", "pip", "--python", scripts / "python", "install", "--quiet", "--no-deps", wheel]
-    subprocess.run(install, check=True)
+    pip = [sys.executable, "-m", "pip", "--python", scripts / "python"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", wheel], check=True)
     packages = next(folder.rglob("site-packages"))
     (packages / "lent.pth").write_text(sysconfig.get_paths()["purelib"])
     return scripts

@@ -153,6 +153,7 @@ def stopped_by_interrupt() -> Iterator[threading.Event]:
     def note(*_: object) -> None:
         stop.set()
         signal.signal(signal.SIGINT, usual)
+        os.write(2, b"\nfinishing the pages at hand; Ctrl-C again stops at once\n")
 
     signal.signal(signal.SIGINT, note)
     try:
