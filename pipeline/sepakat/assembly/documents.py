@@ -6,6 +6,7 @@ import bisect
 from dataclasses import dataclass, field
 from typing import Any
 
+NEARBY = 4  # sentences between who cooperates and the signing, unless the lead says who
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
 
@@ -161,10 +162,14 @@ def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[s
     """Where a sentence says who cooperates and another that a document was signed, the two make one document."""
     told = [m for m in mentions if m["signing"] or m["status"] == "planned"]
     signed = [m for m in told if m["start"] >= layout.body_start] or told
-    pairs = [g for g in weak if len(g["members"]) > 1]
-    if not signed or not pairs:
+    if not signed:
         return []
     mention = next((m for m in signed if m["form"] == "named"), signed[0])
+    lead = layout.sentence(layout.body_start) + 2
+    pairs = [g for g in weak if len(g["members"]) > 1 and (
+        layout.sentence(g["start"]) <= lead or abs(layout.between(g["start"], mention["start"])) <= NEARBY)]
+    if not pairs:
+        return []
     group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
     return [Document(parties=list(group["members"]), mentions=[mention],
                      anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],

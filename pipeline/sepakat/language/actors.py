@@ -28,6 +28,7 @@ PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|se
 LINE_BREAK = re.compile(r"\n")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(r" (?P<word>[A-Z0-9][\w'’&-]*)")
+WORDS_BEFORE = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’&-]* )+$")
 DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
 
@@ -46,6 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "simple": re.compile(rf"(?:{data['simple_heads']})\b"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
+        "classes": re.compile(data["classes"]),
         "openings": re.compile(rf"(?:(?:{'|'.join(data['openings'])})\b\s*)+"),
         "groups": re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
                              rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
@@ -84,6 +86,7 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
         [cut for span in spans if (cut := _cut(text, span, documents, body_start))] for spans in (persons, bodies, places, offices))
     bodies += [p for p in persons if _patterns()["heads"].match(text, p[0])]
     persons = [p for p in persons if p not in bodies and _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
+    persons = [cut for span in persons if (cut := _cut(text, span, documents, len(text)))]
     persons = _longest([_with_titles(text, span) for span in persons])
     offices = [_without_rank(text, span) for span in offices]
     bodies = [part for body in bodies for part in _parts(text, _without_rank(text, body)) if not OUTLET.search(text, *part)]
@@ -101,13 +104,15 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     covered += groups
     actors += [_actor(span, body=span, kind="place") for span in places if not _overlaps(span, covered)]
     covered += places + documents
-    actors += [_actor(span, body=span, kind="name") for span in _names(_masked(text, covered), body_start)]
+    actors += [_actor(span, body=span, kind="name") for span in _names(text, covered, body_start)]
     actors.sort(key=lambda a: a["start"])
     for actor in actors:
         _add_aliases(text, actor)
     actors = [a for a in actors if not _in_dateline(text, a)]
     known = {text[slice(*span)] for a in actors if a["kind"] == "body" for span in (a["body"], *a["aliases"])}
     for actor in actors:
+        if actor["kind"] == "body" and _patterns()["classes"].fullmatch(text[slice(*actor["body"])]):
+            actor["kind"] = "group"
         if actor["kind"] == "name" and text[slice(*actor["body"])] in known:
             actor["kind"] = "body"
     return _cross_referenced(text, _joined(text, actors))
@@ -144,13 +149,16 @@ def _parts(text: str, body: Span) -> list[Span]:
 
 
 def _stretched(text: str, body: Span, others: list[Span]) -> Span:
-    """A body with the capitalised words that follow it at once; the recogniser cuts long names short."""
+    """A body with the capitalised words right beside it; the recogniser cuts long names short."""
     end = body[1]
     while (word := NEXT_WORD.match(text, end)) and not _overlaps((word.start("word"), word.end()), [o for o in others if o != body]):
         if _patterns()["openings"].fullmatch(word["word"]):
             break
         end = word.end()
-    return body[0], end
+    before = WORDS_BEFORE.search(text, max(0, body[0] - 60), body[0])
+    start = before.start() if before and not _overlaps(before.span(), [o for o in others if o != body]) \
+        and not _patterns()["openings"].match(before[0]) and not _patterns()["offices"].match(before[0]) else body[0]
+    return start, end
 
 
 def _cross_referenced(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -209,10 +217,10 @@ def _masked(text: str, spans: list[Span]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _names(text: str, body_start: int) -> list[Span]:
-    """Runs of capitalised words outside of headlines, an opening word of the sentence left out."""
+def _names(text: str, known: list[Span], body_start: int) -> list[Span]:
+    """Runs of capitalised words outside of headlines and of what is known, an opening word of the sentence left out."""
     spans = []
-    for match in _patterns()["names"].finditer(text, body_start):
+    for match in _patterns()["names"].finditer(_masked(text, known), body_start):
         if _headline_like(text, match.start()):
             continue
         opening = _patterns()["openings"].match(text, match.start(), match.end())
@@ -328,7 +336,7 @@ def _joined(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
             last["office"] = last["office"] or actor["office"]
             last["body"] = last["body"] or (actor["body"] if actor["kind"] != "name" else None)
             last["aliases"] += actor["aliases"]
-            if last["kind"] == "body":
+            if last["kind"] in ("body", "name"):
                 last["body"] = [last["body"][0], actor["end"]]
             last["end"] = actor["end"]
             last["kind"] = "office" if last["office"] else "person" if last["person"] else last["kind"]
@@ -346,7 +354,7 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
-    if first["kind"] == "body" and second["kind"] in ("place", "name", "body"):
+    if first["kind"] in ("body", "name") and second["kind"] in ("place", "name", "body"):
         return between == " " and (second["kind"] == "place" or text[first["end"] - 1] == ")")
     if first["person"] and not first["body"] and second["kind"] == "body":
         return bool(FROM_BODY.fullmatch(between))

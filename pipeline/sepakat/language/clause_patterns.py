@@ -3,7 +3,7 @@
 ``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
 Names that nobody recognised fill a slot but do not interrupt a gap. Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
 ``{LS}`` a list of offices and persons, ``{M}`` a document, ``{W}`` with, ``{gap}`` words without an actor,
-``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}`` the words of ``signing.toml``.
+``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}``, ``{collaborate}`` the words of ``signing.toml``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 SIGNER = "[\uec00-\uf3ff]"
 JOINT = (r"(?:\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
          r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|antara|wakil|dari)\s+){0,2}")
+DESCRIBED = (r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
+             r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
+             "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?")
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|antara|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 
 
@@ -88,14 +91,15 @@ def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A clause pattern with its placeholders filled in; matches in any case.
 
-    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, neither with an actor in between.
+    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, neither with an actor in between; ``{over}`` is at most 160, actors included.
     """
     filled = {
         "A": ACTOR, "S": SIGNER, "B": "[\ue000-\ue3ff]", "M": "[\uf400-\uf7ff]",
-        "L": f"{LEAD}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
+        "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",
         "sign": f"(?:{cue('sign_active').pattern})", "signed": f"(?:{cue('sign_passive').pattern})",
+        "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?", "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
         "signing": f"(?:{cue('sign_noun').pattern})", "cooperate": f"(?:{cue('cooperate').pattern})",
     }
