@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-import trafilatura
 from lxml.etree import LxmlError
 
 from sepakat.cleaning import html, published
@@ -20,9 +20,10 @@ from sepakat.records import Article, RawPage, short_digest, text_fingerprint
 
 __all__ = ["Unreadable", "clean", "clean_text"]
 
-SHORT = 200  # characters; a shorter text may mean that its element was missed
-LARGE = 1_000_000  # characters
+SHORT = 200  # characters; a shorter text may mean that readability missed the body
+FEW = 5  # lines
 MAX_CHARACTERS = 5_000_000  # embedded images apart; the longest real pages have two million
+_JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
 class Unreadable(ValueError):
@@ -71,7 +72,7 @@ def _check(content: str) -> None:
     if len(content) > MAX_CHARACTERS:
         raise Unreadable(f"{len(content)} characters: over the limit of {MAX_CHARACTERS}")
     sample = content[:20000]
-    if sum(not (c.isprintable() or c.isspace()) or c == "\ufffd" for c in sample) > len(sample) / 10:
+    if len(_JUNK.findall(sample)) > len(sample) / 10:
         raise Unreadable("binary data, not a page of text")
 
 
@@ -79,20 +80,16 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
     """Metadata, the lines between headline and text, and the text of an HTML page."""
     try:
         root = html.parse(content)
+        meta = read_metadata(root, url)
+        body = root.find("body")
+        head = _head(html.lines(root if body is None else body).split("\n"), meta.title)
+        site = _site(urlsplit(meta.url or "").hostname or "")
+        text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
     except (LxmlError, ValueError) as error:
-        raise Unreadable(f"no HTML in the page: {error}") from error
-    meta = read_metadata(root, url)
-    head = _head(html.lines(root.find("body") if root.find("body") is not None else root).split("\n"), meta.title)
-    site = _site(urlsplit(meta.url or "").hostname or "")
-    text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
+        raise Unreadable(f"no HTML that can be read: {error}") from error
     if len(text) < SHORT:
-        text = max(text, meta.body, _second_reading(content), key=len)
+        text = max(text, meta.body, key=len)
     return meta, head, text
-
-
-def _second_reading(content: str) -> str:
-    """The text that trafilatura finds; nothing in very large pages, on which it takes minutes."""
-    return trafilatura.extract(content, include_comments=False) or "" if len(content) < LARGE else ""
 
 
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
@@ -105,10 +102,10 @@ def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], st
 
 
 def _head(lines: list[str], title: str | None) -> list[str]:
-    """The lines of a page between its headline and its first paragraph."""
+    """The lines of a page between its headline and its first paragraph; a few where no line looks like one."""
     wanted = letters(title or "")
     start = next((i + 1 for i, line in enumerate(lines) if letters(line) == wanted), 0)
-    return lines[start : start + first_prose(lines[start:])]
+    return lines[start : start + (first_prose(lines[start:]) or FEW)]
 
 
 def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None) -> published.Moment | None:

@@ -26,6 +26,7 @@ _MARKS = re.compile(r"[\x01\x02]")
 _LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
 _LABEL_GAP = re.compile(r"\x03\s*")  # a label and its item stand on one line
 _OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
+_ENOUGH = 250  # characters of text; readability looks again for more when it finds fewer
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 
@@ -54,10 +55,20 @@ def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, .
     bodies = root.cssselect(selector) if selector else []
     for part in bodies or [root]:
         _prune(part)
-    bodies = bodies or [html.fromstring(Document(html.tostring(root, encoding="unicode")).summary(html_partial=True))]
+    bodies = bodies or [html.fromstring(_Located(html.tostring(root, encoding="unicode")).summary(html_partial=True))]
     for body in bodies:
         _drop_announced(body)
     return "\n".join(map(lines, bodies))
+
+
+class _Located(Document):
+    """readability's choice of the body, whole: its own clean-up drops short blocks, and with them items of lists."""
+
+    def sanitize(self, node: HtmlElement, candidates: object, keep_all_images: bool = False) -> str:
+        markup = html.tostring(node, encoding="unicode")
+        # readability looks again, more leniently, for a result under its retry length: here of text, not of markup
+        self.retry_length = len(markup) - _text_sizes(node)[node] + _ENOUGH
+        return markup
 
 
 def lines(node: HtmlElement) -> str:

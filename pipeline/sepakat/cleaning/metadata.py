@@ -118,11 +118,11 @@ def _title(root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_
     """The headline without the site's name: JSON-LD, OpenGraph or ``<title>``, cut to the ``<h1>`` it contains."""
     stated = data.get("headline") or _first(_KEYS["title"], metas, None) or root.findtext(".//title")
     stated = " ".join(stated.split()) if isinstance(stated, str) else ""
-    headings = [" ".join(h.text_content().split()) for h in root.iter("h1")]
+    headings = [" ".join(h.text_content().split()) for h in root.iter("h1", "h2")]
     for heading in headings:
         if len(_plain(heading)) >= 15 and _plain(heading) in _plain(stated):
             return stated if _plain(heading) == _plain(stated) else heading
-    return _without_site(stated, site_names) or next(iter(headings), None) or None
+    return _without_site(stated, site_names) or next(filter(None, headings), None)
 
 
 def _without_site(title: str, site_names: list[str]) -> str:
