@@ -16,7 +16,8 @@ def items(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[
     ("text", "layout", "expected"),
     [
         (
-            ":\n1. Pelatihan kader posyandu.\n2. Penyediaan timbangan;\n\n3. Pemantauan gizi balita.\n\nBupati berterima kasih.",
+            ":\n1. Pelatihan kader posyandu.\n2. Penyediaan timbangan;\n\n3. Pemantauan gizi "
+            "balita.\n\nBupati berterima kasih.",
             "numbered",
             ["Pelatihan kader posyandu", "Penyediaan timbangan", "Pemantauan gizi balita"],
         ),

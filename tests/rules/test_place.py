@@ -36,7 +36,8 @@ def read(text: str) -> list[dict]:
         ),
         ("MoU ditandatangani di Tokyo, Jepang, pada 4 Mei 2021.", "Tokyo, Jepang"),
         (
-            "Penandatanganan nota kesepahaman digelar di Pendopo Kabupaten Blora dan disaksikan wakil bupati.",
+            "Penandatanganan nota kesepahaman digelar di Pendopo Kabupaten Blora dan disaksikan "
+            "wakil bupati.",
             "Pendopo Kabupaten Blora",
         ),
         ("Keduanya meneken MoU, Jumat (6/6), di Kantor Gubernur Riau.", "Kantor Gubernur Riau"),
@@ -68,7 +69,10 @@ def test_look_alikes(text):
 
 
 def test_the_venue_of_the_signing_outweighs_that_of_the_interview():
-    text = "MoU ditandatangani di Balai Kota Ambon, Senin (1/8). “Kami senang,” ujar Latif di Kantor DPRD Maluku."
+    text = (
+        "MoU ditandatangani di Balai Kota Ambon, Senin (1/8). “Kami senang,” ujar Latif di Kantor "
+        "DPRD Maluku."
+    )
     best = max(read(text), key=lambda p: p["score"])
     assert text[best["start"] : best["end"]] == "Balai Kota Ambon"
 

@@ -29,7 +29,8 @@ def read(text: str) -> list[list[str]]:
             ["rehabilitasi mangrove", "patroli pantai", "edukasi nelayan"],
         ),
         (
-            "Ruang lingkup MoU adalah:\n1. Pengawasan hutan.\n2. Penegakan hukum.\n3. Kegiatan lain yang disepakati.\n\nKapolda mengapresiasi.",
+            "Ruang lingkup MoU adalah:\n1. Pengawasan hutan.\n2. Penegakan hukum.\n3. Kegiatan "
+            "lain yang disepakati.\n\nKapolda mengapresiasi.",
             ["Pengawasan hutan", "Penegakan hukum", "Kegiatan lain yang disepakati"],
         ),
         (
@@ -41,7 +42,8 @@ def read(text: str) -> list[list[str]]:
             ["uji lab", "kalibrasi alat", "sertifikasi produk"],
         ),
         (
-            "Pemkab dan Kejari menandatangani MoU di bidang hukum perdata dan tata usaha negara, Senin (3/4).",
+            "Pemkab dan Kejari menandatangani MoU di bidang hukum perdata dan tata usaha "
+            "negara, Senin (3/4).",
             ["hukum perdata dan tata usaha negara"],
         ),
         (
@@ -49,19 +51,23 @@ def read(text: str) -> list[list[str]]:
             ["pendidikan", "penelitian", "pengabdian masyarakat"],
         ),
         (
-            "Kerja sama diteken Senin. Ruang lingkupnya antara lain penyuluhan, tes urine, dan pertukaran data dan/atau informasi.",
+            "Kerja sama diteken Senin. Ruang lingkupnya antara lain penyuluhan, tes urine, dan "
+            "pertukaran data dan/atau informasi.",
             ["penyuluhan", "tes urine", "pertukaran data dan/atau informasi"],
         ),
         (
-            "Ada tiga ruang lingkup dalam MoU.\n\nPertama, pelatihan operator. Kelasnya di Medan.\n\nKedua, magang.\n\nKetiga, sertifikasi.",
+            "Ada tiga ruang lingkup dalam MoU.\n\nPertama, pelatihan operator. Kelasnya di "
+            "Medan.\n\nKedua, magang.\n\nKetiga, sertifikasi.",
             ["pelatihan operator", "magang", "sertifikasi"],
         ),
         (
-            "Melalui MoU ini, kedua pihak memperkuat layanan lewat pelatihan bidan, pemeriksaan ibu hamil, dan penyediaan ambulans.",
+            "Melalui MoU ini, kedua pihak memperkuat layanan lewat pelatihan bidan, pemeriksaan "
+            "ibu hamil, dan penyediaan ambulans.",
             ["pelatihan bidan", "pemeriksaan ibu hamil", "penyediaan ambulans"],
         ),
         (
-            "MoU mencakup pengelolaan arsip. Selain itu, perjanjian juga meliputi alih media, pemulihan naskah, dan pelatihan arsiparis.",
+            "MoU mencakup pengelolaan arsip. Selain itu, perjanjian juga meliputi alih media, "
+            "pemulihan naskah, dan pelatihan arsiparis.",
             ["alih media", "pemulihan naskah", "pelatihan arsiparis"],
         ),
     ],
@@ -73,7 +79,8 @@ def test_scope(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "MoU ditandatangani beberapa perguruan tinggi, antara lain Universitas Riau, Universitas Jambi, dan Universitas Bengkulu.",
+        "MoU ditandatangani beberapa perguruan tinggi, antara lain Universitas Riau, "
+        "Universitas Jambi, dan Universitas Bengkulu.",
         "Nota kesepahaman itu bertujuan meningkatkan mutu, mendorong riset, dan memperluas jejaring.",
         "Wilayah kabupaten itu meliputi pesisir, dataran tinggi, dan pulau kecil.",
         "Tantangan industri mencakup bahan baku, modal, dan pasar.",

@@ -1,4 +1,4 @@
-"""Titles of agreements: own sentences, each with what should be read, beside look-alikes that give nothing."""
+"""Titles of agreements: sentences with what should be read, beside look-alikes that give nothing."""
 
 import pytest
 import spacy
@@ -18,15 +18,18 @@ def read(text: str) -> list[dict]:
 
 TITLES = [
     (
-        "Pemkot Palu dan Kejari Palu meneken nota kesepahaman tentang penanganan perkara perdata, Senin (4/3/2024).",
+        "Pemkot Palu dan Kejari Palu meneken nota kesepahaman tentang penanganan perkara "
+        "perdata, Senin (4/3/2024).",
         "penanganan perkara perdata",
     ),
     (
-        "Kedua dekan menandatangani Perjanjian Kerja Sama (PKS) tentang Magang, Riset, dan Publikasi di Aula Barat, Kamis (2/5).",
+        "Kedua dekan menandatangani Perjanjian Kerja Sama (PKS) tentang Magang, Riset, dan "
+        "Publikasi di Aula Barat, Kamis (2/5).",
         "Magang, Riset, dan Publikasi",
     ),
     (
-        "Nota Kesepahaman Nomor 12/NK/V/2021 dan Nomor 7/MOU/2021 tentang Pengawasan Obat dan Makanan yang berlaku lima tahun.",
+        "Nota Kesepahaman Nomor 12/NK/V/2021 dan Nomor 7/MOU/2021 tentang Pengawasan Obat dan "
+        "Makanan yang berlaku lima tahun.",
         "Pengawasan Obat dan Makanan",
     ),
     (
@@ -75,7 +78,8 @@ def test_title(text, title):
     "text",
     [
         "Rektor menandatangani MoU dengan Bupati Kerinci, Selasa (7/5).",
-        "Ia mengatakan nota kesepahaman itu sesuai Undang-Undang Nomor 5 Tahun 2014 tentang Aparatur Sipil Negara.",
+        "Ia mengatakan nota kesepahaman itu sesuai Undang-Undang Nomor 5 Tahun 2014 tentang "
+        "Aparatur Sipil Negara.",
         "Setelah MoU diteken, kedua pihak menggelar seminar tentang energi surya.",
         "MoU tersebut merupakan tindak lanjut pertemuan tahun lalu.",
         "Perjanjian kerja sama ini ditandatangani kementerian terkait dan sejumlah perguruan tinggi.",
@@ -89,7 +93,8 @@ def test_look_alikes(text):
 
 def test_two_documents_have_two_titles():
     text = (
-        "Dokumen pertama adalah nota kesepahaman tentang tata ruang pesisir. Dokumen kedua, perjanjian kerja sama "
+        "Dokumen pertama adalah nota kesepahaman tentang tata ruang pesisir. Dokumen kedua, "
+        "perjanjian kerja sama "
         "pelatihan juru ukur antara Dinas PU dan Polban."
     )
     assert [text[t["start"] : t["end"]] for t in read(text)] == ["tata ruang pesisir", "pelatihan juru ukur"]

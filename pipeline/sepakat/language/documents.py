@@ -1,6 +1,6 @@
-"""The nouns for an agreement document ("nota kesepahaman (MoU)", "PKS"), shared by the rules that hang values on them.
+"""The nouns for an agreement document ("nota kesepahaman (MoU)", "PKS"), which values hang on.
 
-The words stand in ``documents.toml``.
+Shared by the rules. The words stand in ``documents.toml``.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def _words() -> dict[str, str]:
 
 @cache
 def document_name() -> re.Pattern[str]:
-    """A named document with its doublings, as one match: "nota kesepahaman atau Memorandum of Understanding (MoU)"."""
+    """A named document with its doublings as one match: "nota kesepahaman atau Memorandum … (MoU)"."""
     named = _words()["named"]
-    # Scrapers lose spaces ("menandatanganiMoU", "MoU)dengan"): a capital after a small letter also begins a word.
+    # Scrapers lose spaces ("menandatanganiMoU"): a capital after a small letter also begins a word.
     again = rf"(?:\s*(?:[(\[/]|\(?atau\s?|alias\s|–|-)?\s*{named}\s*[)\]]?(?!\w))"
     return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z])){named}(?!\w){again}{{0,3}}")
 

@@ -18,7 +18,8 @@ LONGEST_INLINE = 2000  # characters of a list that runs on within its sentence
 ORDINAL_REACH = 700  # characters from one ordinal to the next
 EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(
-    r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan|layanan|magang)\b",
+    r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan"
+    r"|layanan|magang)\b",
     re.IGNORECASE,
 )
 ORDINALS = (
@@ -37,8 +38,9 @@ ORDINALS = (
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list: the (start, end) of each item without marker and final punctuation, how it is laid out (``numbered``,
-    ``lettered``, ``ordinal``, ``bulleted``, ``semicolon``, ``comma``, ``single``) and where it ends."""
+    """A list: the (start, end) of each item without marker and final punctuation, how it is laid out
+    (``numbered``, ``lettered``,
+    ``ordinal``, ``bulleted``, ``semicolon``, ``comma``, ``single``) and where it ends."""
 
     items: tuple[Span, ...]
     layout: str
@@ -92,7 +94,7 @@ def read_list(text: str, start: int, end: int) -> ItemList | None:
 
 
 def announced_ordinals(text: str, start: int, end: int) -> ItemList | None:
-    """The ordinals ("Pertama, … Kedua, …") that follow an announcement, the first beginning in ``text[start:end]``."""
+    """The ordinals ("Pertama, … Kedua, …") after an announcement, from ``text[start:end]`` on."""
     first = re.compile(r"(?:^|(?<=[.:\n“\"]))\s*(?=(?:yang\s+)?pertama\b)", re.IGNORECASE).search(
         text, start, end
     )
@@ -100,7 +102,7 @@ def announced_ordinals(text: str, start: int, end: int) -> ItemList | None:
 
 
 def _marked_lines(text: str, start: int) -> ItemList | None:
-    """Items on lines that begin with a marker; a heading ("a. Pendidikan, meliputi:") gives way to its subitems."""
+    """Items on lines that begin with a marker; a heading ("a. Pendidikan:") gives way to its subitems."""
     line = _patterns()["line"]
     start = text.rfind("\n", 0, start) + 1
     marked: list[tuple[int, int, str]] = []
@@ -163,7 +165,7 @@ def _marked_inline(text: str, start: int) -> ItemList | None:
 
 
 def _ordinals(text: str, start: int) -> ItemList | None:
-    """Items told by ordinals, within a sentence or across paragraphs; "Lalu, …" may stand for one of them."""
+    """Items told by ordinals, in a sentence or across paragraphs; "Lalu, …" may stand for one of them."""
     first = _patterns()["first"].match(text, start)
     if not first:
         return None
@@ -180,7 +182,7 @@ def _ordinals(text: str, start: int) -> ItemList | None:
 
 
 def _next_ordinal(text: str, start: int, rank: int) -> Span | None:
-    """The ordinal that goes on with a list of ``rank`` items, at the head of a clause; one is passed over for a stand-in."""
+    """The ordinal that goes on with a list of ``rank`` items, at the head of a clause; one may be missing."""
     for match in _patterns()["ordinal"].finditer(text, start, start + ORDINAL_REACH):
         if match["stand"] or rank <= ORDINALS.index(match["word"].casefold()) <= rank + 1:
             return match.span()

@@ -1,4 +1,4 @@
-"""Finding the place of signing: the venue after "di", with its town, in a sentence that speaks of the signing."""
+"""Finding the place of signing: the venue after "di", with its town, where the signing is spoken of."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from sepakat.language.documents import document_noun
 from sepakat.language.signing import signing
 
 LONGEST = 110
+FLOOR = 0.4
 CLAUSE = 80  # characters before "di" within which a word claims the place
 DAY = re.compile(
-    r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
+    r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad"
+    r"|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
     re.IGNORECASE,
 )
 
@@ -32,7 +34,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),
         "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
         "at": re.compile(
-            rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
+            rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)"
+            rf"(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
         ),
         "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
@@ -40,11 +43,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[dict[str, Any]]:
-    """The place candidates of a text, in order.
+    """The place candidates of a text, in order; those that are as often wrong as right are left out.
 
-    ``sentences`` are character spans that cover the text, ``body_start`` is where the headline ends. A candidate (see
-    ``language.extensions``) has ``cue``: ``signing`` where its sentence speaks of the signing, ``event`` where it says that
-    an event was held, ``dateline`` where it is only the town beside a day.
+    ``sentences`` are character spans that cover the text, ``body_start`` is where the headline ends. A
+    candidate (see ``language.extensions``) has ``cue``: ``signing`` where its sentence speaks of the signing,
+    ``event`` where it says that an event was held, ``dateline`` where it is only the town beside a day.
     """
     found: list[dict[str, Any]] = []
     spoken = False  # the sentence before speaks of a signing
@@ -54,13 +57,10 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
         for at in _patterns()["at"].finditer(text, start, end):
             span = _place(text, at.end(), end)
             if span and start >= body_start:
-                found.append(
-                    _candidate(
-                        text, span, (start, end), at.start(), signs and names, signs or names or spoken
-                    )
-                )
+                related = signs or names or spoken
+                found.append(_candidate(text, span, (start, end), at.start(), signs and names, related))
         spoken = signs
-    return found
+    return [f for f in found if f["score"] >= FLOOR]
 
 
 def _place(text: str, start: int, end: int) -> Span | None:
@@ -78,7 +78,7 @@ def _place(text: str, start: int, end: int) -> Span | None:
 
 
 def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, related: bool) -> dict[str, Any]:
-    """How sure a place is: a venue or a day beside it, a verb of holding before it, a signing in the sentence."""
+    """How sure a place is: by its noun, a day beside it, a verb of holding before it, a signing around it."""
     venue = _patterns()["venue"].match(text, span[0]) is not None
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
     dated = DAY.match(text, span[1]) is not None

@@ -1,4 +1,4 @@
-"""Finding scope lists: what stands after *ruang lingkup*, *meliputi*, *di bidang* … where an agreement is spoken of."""
+"""Finding scope lists: what stands after *ruang lingkup*, *meliputi*, *di bidang* … beside an agreement."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sepakat.language.signing import signing
 
 REACH = 170  # characters from a subject to the opener of its list
 CLOSE = 45  # characters within which a refused word decides
+BESIDE = 130  # characters from a signed document to what it is for
 TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
 VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
@@ -34,8 +35,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     """The scope lists of a text, in order, none sharing an item with another.
 
-    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has ``items``
-    ([[start, end], …]), ``cue`` ([start, end]) and ``layout`` (see ``language.layouts.ItemList``).
+    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has
+    ``items`` ([[start, end], …]), ``cue`` ([start, end]) and ``layout`` (see ``language.layouts.ItemList``).
     """
     found: list[dict[str, Any]] = []
     before: Span = (0, 0)
@@ -121,20 +122,20 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
 
 
 def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
-    """Things to do together that a sentence about a document lists: "Melalui MoU ini … melalui pelatihan, riset, dan …"."""
-    noun = document_name().search(text, start, end) or (
-        signing().search(text, start, end) and document_noun().search(text, start, end)
-    )
+    """Things to do together in a sentence about a document: "Melalui MoU ini … lewat pelatihan, riset …"."""
+    signed = signing().search(text, start, end)
+    named = document_name().search(text, start, end)
+    noun = named or (signed and document_noun().search(text, start, end))
     if not noun:
         return []
-    found = []
+    found: list[dict[str, Any]] = []
     for opener in _patterns()["loose"].finditer(text, noun.end(), end):
         if found and opener.start() < found[-1]["end"]:
             continue
         items = read_list(text, opener.end(), end)
         if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
             continue
-        beside = opener.start() - noun.end() < 110 and signing().search(text, start, noun.start()) is not None
+        beside = bool(named and signed and signed.end() <= named.start() > opener.start() - BESIDE)
         if len(items.items) > 2 or beside:
             score = 0.4 + 0.1 * (len(items.items) > 2) + 0.1 * beside
             found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
@@ -142,7 +143,7 @@ def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, An
 
 
 def _at_head(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
-    """A list that its sentence opens with ("Di antaranya …"), after a sentence about an agreement or its points."""
+    """A list its sentence opens with ("Di antaranya …"), after one about an agreement or its points."""
     opener = re.compile(
         rf"\W*(?:{_patterns()['opens'].pattern}|{_patterns()['covers'].pattern})", re.IGNORECASE
     ).match(text, start, end)
@@ -154,7 +155,7 @@ def _at_head(text: str, start: int, end: int, before: Span) -> list[dict[str, An
 
 
 def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The last of a chain of openers: "mencakup beberapa hal, antara lain"; the first that a list may follow."""
+    """The last of a chain of openers: "mencakup beberapa hal, antara lain"."""
     pattern = re.compile(f"{_patterns()['covers'].pattern}|{_patterns()['opens'].pattern}", re.IGNORECASE)
     chain: re.Match[str] | None = None
     for opener in pattern.finditer(text, start, end):

@@ -1,4 +1,4 @@
-"""Finding titles: after *tentang* and its kin, in quotes, or as the noun phrase right beside a document's name."""
+"""Finding titles: after *tentang* and its kin, in quotes, or right beside a document's name."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     """The title candidates of a text, in order, none overlapping another.
 
-    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has ``anchor``, the
-    [start, end] of the document's name it hangs on.
+    ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has
+    ``anchor``, the [start, end] of the document's name it hangs on.
     """
     found: list[dict[str, Any]] = []
     for start, end in sentences:
@@ -63,7 +63,7 @@ def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
 
 
 def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
-    """The title after *tentang*, *terkait*, *bertajuk* …, with the document's numbers and parties in between."""
+    """The title after *tentang*, *terkait*, *bertajuk* …; the document's numbers and parties may precede."""
     patterns = _patterns()
     for kind, reach, score in (("strong", REACH, 0.9), ("near", NEAR, 0.7)):
         reach = REACH if PARTIES.match(text, anchor[1]) else reach
@@ -117,7 +117,7 @@ def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
 
 
 def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
-    """The title that begins at ``start``, without quotes and final punctuation; None where nothing is left."""
+    """The title that begins at ``start``, without quotes and final punctuation."""
     closing = QUOTES.get(text[start : start + 1])
     if closing:
         stop = re.compile(f"[{re.escape(closing)}]").search(text, start + 1, min(len(text), start + LONGEST))
