@@ -14,7 +14,8 @@ _ABBREVIATED = (
 _STOP = "".join(rf"(?<!\b{word})" for word in _ABBREVIATED) + r"\."
 _END = re.compile(
     rf"(?:{_STOP}|[!?])[\"”’')\]]*\s+(?=[A-Z\"“‘(])"           # a sentence on the same line follows
-    r"|(?<=[a-z)\d])\.[\"”]?(?=[\"“][A-Z]|[A-Z][a-z]{2})|\n"  # the space between two is lost
+    r"|(?<=[\w)])\.[\"”]?(?=[\"“][A-Z])|(?<=[a-z)\d])\.[\"”]?(?=[A-Z][a-z]{2})"  # its space is lost
+    r"|\n"
 )
 
 

@@ -59,7 +59,7 @@ _RELATIVE = rf"(?:\)?\s+(?:yang\s+)?(?P<relative>{_any(DIRECTIONS)})\b)?"
 _TANGGAL = r"(?:(?:pada\s+)?(?:tanggal|tgl\.?)\s*:?\s*)?"
 _LEAD = rf"(?:(?:hari\s+)?{_WEEKDAY}\s*,?\s*)?"
 _CUE = (
-    r"(?:pada|sejak|hingga|sampai|dengan|mulai|per|di|tahun|berakhir|awal|akhir|pertengahan|medio|antara|dari)"
+    r"(?:pada|sejak|hingga|sampai|dengan|mulai|per|di|tahun|berakhir|awal|akhir|pertengahan|medio|dari)"
 )
 _EDGE = r"(?:(?P<edge>awal|pertengahan|medio|akhir)\s+)?"
 _VAGUE = "".join(rf"(?<!{word}\s)" for word in _WORDS["vague"]["before"])

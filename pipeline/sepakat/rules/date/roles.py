@@ -25,7 +25,7 @@ DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
 NEAR = 60       # characters from a signing word within which a date is surely the day of signing
 FAR = 200       # characters from it beyond which something else may have happened on the day
 DATELINE_AT = 70  # characters into a line within which a dateline ends
-MONTH_REACH = 30  # characters around a month or year within which the word of agreeing must stand
+MONTH_REACH = 70  # characters around a month or year within which the word of agreeing must stand
 
 
 class Role(NamedTuple):
@@ -104,7 +104,7 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
             return Role("signing", "signing-range", 0.5)
         if len(before) - signed <= NEAR:
             return Role("signing", "signing-near", 0.9)
-        if mention.day is None and mention.weekday is None:
+        if mention.day is None and mention.weekday is None and len(before) - signed > 2 * NEAR:
             return Role("other", "far-from-signing", 0.3)
         far = len(before) - signed > FAR or spoken >= 0
         return Role("signing", "signing-sentence", 0.6 if far else 0.7)
@@ -112,8 +112,9 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
         return Role("range", "range", 0.6)
     if signing().search(after):
         return Role("signing", "signing-after", 0.75)
-    reach = None if mention.day is not None or mention.weekday is not None else MONTH_REACH
-    if _cue("agree").search(before[-reach:] if reach else before) or _cue("agree").search(after[:reach]):
+    if mention.day is None and mention.weekday is None:
+        before, after = before[-MONTH_REACH:], after[:MONTH_REACH // 2]
+    if _cue("agree").search(before) or _cue("agree").search(after):
         return Role("signing", "agreeing", 0.5)
     if _cue("event").search(before):
         return Role("other", "event", 0.7)
