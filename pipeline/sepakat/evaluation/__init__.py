@@ -1,0 +1,6 @@
+"""Measuring the pipeline against gold: run it over annotated articles, score, compare with an earlier measurement."""
+
+from sepakat.evaluation.gold import BadGold, predict, read_gold
+from sepakat.evaluation.measurement import Measurement, compare_with, evaluate
+
+__all__ = ["BadGold", "Measurement", "compare_with", "evaluate", "predict", "read_gold"]

@@ -1,0 +1,68 @@
+"""Gold files: one annotated article per line, in the form of the agreement benchmark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from sepakat.cleaning import clean
+from sepakat.evaluation.scoring import Record
+from sepakat.extraction import extract_articles
+from sepakat.records import Agreement, Article, RawPage
+
+HINTS = ("url", "title", "published", "source")
+
+
+class BadGold(ValueError):
+    """A gold file that cannot be used; the message names file, line and reason."""
+
+
+def read_gold(path: Path) -> Iterator[Record]:
+    """The lines of a gold file: ``id``, ``text`` (or ``file`` beside the gold file), ``agreements`` and, where known,
+    ``url``, ``title``, ``published``, ``source``. Raises BadGold for a line that lacks what it needs."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                if "text" not in row:
+                    row["text"] = (path.parent / row["file"]).read_text("utf-8")
+                if not isinstance(row["agreements"], list):
+                    raise TypeError("agreements is no list")
+                row["id"] = str(row["id"])
+            except (ValueError, KeyError, TypeError) as error:
+                what = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+                raise BadGold(f"{path}, line {number}: {what}") from error
+            yield row
+
+
+def predict(rows: Iterable[Record], nlp: Language, withhold: Iterable[str] = ()) -> Iterator[tuple[str, list[Record]]]:
+    """The id of every gold article with the records that the pipeline reads out of it.
+
+    ``withhold`` names hints (``url``, ``title``, ``published``, ``source``) to keep from the pipeline.
+    """
+    for article, agreements in extract_articles((_article(row, set(withhold)) for row in rows), nlp):
+        yield article.article_id, [benchmark_record(agreement) for agreement in agreements]
+
+
+def _article(row: Record, withhold: set[str]) -> Article:
+    hints = {name: row.get(name) for name in HINTS if name not in withhold}
+    return replace(clean(RawPage(body=row["text"], media="text", input_path=row["id"], **hints)), article_id=row["id"])
+
+
+def benchmark_record(agreement: Agreement) -> dict[str, Any]:
+    """A record in the benchmark's form."""
+    return {
+        "type": agreement.type, "status": agreement.status, "numbers": [n.printed for n in agreement.numbers],
+        "title": agreement.title, "parties": [{"name": p.name, "names": list(p.names)} for p in agreement.parties],
+        "signatories": [{"name": s.name, "position": s.position, "party": s.party} for s in agreement.signatories],
+        "date": str(agreement.date) if agreement.date else None, "place": agreement.place,
+        "valid_until": str(agreement.valid_until) if agreement.valid_until else None,
+        "duration": agreement.duration, "scope": list(agreement.scope),
+    }
