@@ -3,8 +3,10 @@
     python benchmarks/cleaning.py FOLDER
 
 FOLDER holds HTML files and ``index.jsonl``: one page per line with ``file``, ``url`` and the gold ``title``,
-``published`` (ISO day) and ``text``, null where unknown. The body is scored by F1 over 4-word shingles, averaged
-over the pages with a gold text; title and day are counted exact over the pages with gold. Speed is CPU time on one core.
+``published`` (ISO day) and ``text``, null where unknown. The body is scored by F1 over 4-word shingles,
+averaged
+over the pages with a gold text; title and day are counted exact over the pages with gold. Speed is CPU time
+on one core.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ def letters(text: str | None) -> str:
     return re.sub(r"\W+", " ", text or "").casefold().strip()
 
 
-def measure(name: str, read: Callable[[bytes, str], Reading], pages: list[dict], folder: Path, detail: bool) -> None:
+def measure(
+    name: str, read: Callable[[bytes, str], Reading], pages: list[dict], folder: Path, detail: bool
+) -> None:
     bodies, titles, days, seconds = [], [], [], 0.0
     for gold in pages:
         content = (folder / gold["file"]).read_bytes()
@@ -76,8 +80,11 @@ def measure(name: str, read: Callable[[bytes, str], Reading], pages: list[dict],
             score = "{:.3f} {:.3f} {:.3f}".format(*bodies[-1]) if gold["text"] else "-"
             print(f"  {gold['file']:28} {score}  {title!r} {day}")
     f1, precision, recall = (sum(column) / len(bodies) for column in zip(*bodies, strict=True))
-    print(f"{name:12} F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} "
-          f"title {sum(titles)}/{len(titles)} day {sum(days)}/{len(days)} {len(pages) / seconds:.0f} pages per CPU second")
+    print(
+        f"{name:12} F1 {f1:.3f} precision {precision:.3f} recall {recall:.3f} "
+        f"title {sum(titles)}/{len(titles)} day {sum(days)}/{len(days)} "
+        f"{len(pages) / seconds:.0f} pages per CPU second"
+    )
 
 
 def main() -> None:

@@ -7,38 +7,59 @@ def read(markup):
     return html.lines(html.parse(f"<body>{markup}</body>"))
 
 
-@pytest.mark.parametrize(("markup", "expected"), [
-    ("<ol><li>Data;</li><li><p>Riset</p></li></ol>", "1. Data;\n2. Riset"),
-    ("<ol start=3><li>Data</li><li value=7>Riset</li><li>Magang</li></ol>", "3. Data\n7. Riset\n8. Magang"),
-    ("<ol type=a><li>Data</li><li>Riset</li></ol>", "a. Data\nb. Riset"),
-    ("<ol style='list-style-type: upper-alpha'><li>Data</li></ol>", "A. Data"),
-    ("<ol type=i><li>Data</li><li>Riset</li><li>x</li><li>Magang</li></ol>", "i. Data\nii. Riset\niii. x\niv. Magang"),
-    ("<ol><li>Data<ol type=a><li>satu</li></ol></li><li>Riset</li></ol>", "1. Data\na. satu\n2. Riset"),
-    ("<ol><li>1. Data</li><li>(2) Riset</li></ol>", "1. Data\n(2) Riset"),
-    ("<ul><li>Data</li><li>• Riset</li><li></li></ul>", "- Data\n• Riset"),
-    ("<p>satu<br>dua<br/>tiga</p>empat", "satu\ndua\ntiga\nempat"),
-    ("<p>nota\n  <b>kesepa</b>haman</p>", "nota kesepahaman"),
-    ("<table><tr><td>Nomor</td><td>: 12/X</td></tr><tr><td>Pihak</td><td>Bupati</td></tr></table>", "Nomor: 12/X\nPihak | Bupati"),
-    ("<pre>satu\ndua</pre>", "satu\ndua"),
-    ("<p><a href=x>Bupati Lantik Pejabat Baru</a></p><p>lihat <a href=x>Bupati Lantik Pejabat Baru</a> lagi</p>",
-     "lihat Bupati Lantik Pejabat Baru lagi"),
-    ("<ul><li><a href=x>Bupati Lantik Pejabat Baru</a></li><li>Riset</li></ul>", "- Riset"),
-])
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<ol><li>Data;</li><li><p>Riset</p></li></ol>", "1. Data;\n2. Riset"),
+        (
+            "<ol start=3><li>Data</li><li value=7>Riset</li><li>Magang</li></ol>",
+            "3. Data\n7. Riset\n8. Magang",
+        ),
+        ("<ol type=a><li>Data</li><li>Riset</li></ol>", "a. Data\nb. Riset"),
+        ("<ol style='list-style-type: upper-alpha'><li>Data</li></ol>", "A. Data"),
+        (
+            "<ol type=i><li>Data</li><li>Riset</li><li>x</li><li>Magang</li></ol>",
+            "i. Data\nii. Riset\niii. x\niv. Magang",
+        ),
+        ("<ol><li>Data<ol type=a><li>satu</li></ol></li><li>Riset</li></ol>", "1. Data\na. satu\n2. Riset"),
+        ("<ol><li>1. Data</li><li>(2) Riset</li></ol>", "1. Data\n(2) Riset"),
+        ("<ul><li>Data</li><li>• Riset</li><li></li></ul>", "- Data\n• Riset"),
+        ("<p>satu<br>dua<br/>tiga</p>empat", "satu\ndua\ntiga\nempat"),
+        ("<p>nota\n  <b>kesepa</b>haman</p>", "nota kesepahaman"),
+        (
+            "<table><tr><td>Nomor</td><td>: 12/X</td></tr><tr><td>Pihak</td><td>Bupati</td></tr></table>",
+            "Nomor: 12/X\nPihak | Bupati",
+        ),
+        ("<pre>satu\ndua</pre>", "satu\ndua"),
+        (
+            "<p><a>Bupati Lantik Pejabat Baru</a></p><p>lihat <a>Bupati Lantik Pejabat Baru</a> lagi</p>",
+            "lihat Bupati Lantik Pejabat Baru lagi",
+        ),
+        ("<ul><li><a href=x>Bupati Lantik Pejabat Baru</a></li><li>Riset</li></ul>", "- Riset"),
+    ],
+)
 def test_lines_of_blocks_lists_and_tables(markup, expected):
     assert read(markup) == expected
 
 
 PARAGRAPHS = "".join(
-    f"<p>Alinea {i} menceritakan kerja sama pemerintah kabupaten dengan kampus, yang dibahas panjang lebar, sampai sore.</p>"
+    f"<p>Alinea {i} menceritakan kerja sama kabupaten dengan kampus, yang dibahas panjang lebar, hingga sore.</p>"
     for i in range(6)
 )
 
 
-@pytest.mark.parametrize("junk", [
-    "<nav>Menu utama situs</nav>", "<div class='baca-juga'>Judul lain</div>", "<div class='sidebar'><p>Judul lain</p></div>",
-    "<figure><figcaption>Judul lain</figcaption></figure>", "<div style='display:none'>Judul lain</div>",
-    "<script>var x = 'Judul lain'</script>", "<p>kata dia. <strong>Baca juga:</strong> <a href=x>Judul lain yang menarik</a></p>",
-])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "<nav>Menu utama situs</nav>",
+        "<div class='baca-juga'>Judul lain</div>",
+        "<div class='sidebar'><p>Judul lain</p></div>",
+        "<figure><figcaption>Judul lain</figcaption></figure>",
+        "<div style='display:none'>Judul lain</div>",
+        "<script>var x = 'Judul lain'</script>",
+        "<p>kata dia. <strong>Baca juga:</strong> <a href=x>Judul lain yang menarik</a></p>",
+    ],
+)
 def test_what_stands_around_the_text_goes(junk):
     text = html.main_text(html.parse(f"<body><div><div id=isi>{PARAGRAPHS}{junk}</div></div></body>"))
     assert "Judul lain" not in text and "Menu" not in text
@@ -46,7 +67,9 @@ def test_what_stands_around_the_text_goes(junk):
 
 
 def test_a_boilerplate_name_around_the_whole_text_is_no_reason_to_drop_it():
-    text = html.main_text(html.parse(f"<body><div class='content sidebar-left widget'>{PARAGRAPHS}</div></body>"))
+    text = html.main_text(
+        html.parse(f"<body><div class='content sidebar-left widget'>{PARAGRAPHS}</div></body>")
+    )
     assert "Alinea 0 " in text and "Alinea 5 " in text
 
 

@@ -22,7 +22,7 @@ __all__ = ["Unreadable", "clean", "clean_text"]
 
 SHORT = 200  # characters; a shorter text may mean that readability missed the body
 FEW = 5  # lines
-MAX_CHARACTERS = 5_000_000  # embedded images apart; the longest real pages have two million
+MAX_CHARACTERS = 3_000_000  # embedded images apart; ten times the longest real page measured
 _JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -40,7 +40,9 @@ def clean(page: RawPage) -> Article:
     if page.media == "html":
         content = html.without_embedded_files(content)
     _check(content)
-    meta, head, text = _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
+    meta, head, text = (
+        _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
+    )
     title = repair(page.title or meta.title or "").replace("\n", " ") or None
     text = clean_text(text, title)
     if not text:
@@ -102,13 +104,16 @@ def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], st
 
 
 def _head(lines: list[str], title: str | None) -> list[str]:
-    """The lines of a page between its headline and its first paragraph; a few where no line looks like one."""
+    """The lines of a page between its headline and its first paragraph; a few where no line looks like
+    one."""
     wanted = letters(title or "")
     start = next((i + 1 for i, line in enumerate(lines) if letters(line) == wanted), 0)
     return lines[start : start + (first_prose(lines[start:]) or FEW)]
 
 
-def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None) -> published.Moment | None:
+def _moment(
+    page: RawPage, meta: Metadata, head: list[str], text: str, url: str | None
+) -> published.Moment | None:
     """The first that speaks: the source, the metadata, the date line, the dateline, the address.
 
     The date line goes before metadata in UTC: some portals stamp their local time as UTC.
@@ -118,7 +123,9 @@ def _moment(page: RawPage, meta: Metadata, head: list[str], text: str, url: str 
     claimed = next(filter(None, map(published.read_moment, meta.dates)), None)
     if claimed and not claimed.utc:
         return claimed
-    return published.from_lines(head) or claimed or published.from_dateline(text) or published.from_address(url)
+    return (
+        published.from_lines(head) or claimed or published.from_dateline(text) or published.from_address(url)
+    )
 
 
 @cache

@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 from courlan import clean_url
 
 _AMP = re.compile(r"/amp(?=/|$)|(?<=[?&])(?:outputType=)?amp(?:=1|=true)?(?=&|$)", re.IGNORECASE)
-_WHOLE_PAGE = re.compile(r"(?<=[?&])(?:page=(?:all|\d+)|single=1|showpage=all|view=all|tag_from=[^&]*)(?=&|$)", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(
+    r"(?<=[?&])(?:page=(?:all|\d+)|single=1|showpage=all|view=all|tag_from=[^&]*)(?=&|$)", re.IGNORECASE
+)
 
 
 def canonical(url: str | None) -> str | None:
-    """An address without tracking, fragment, paging, AMP and ``www.``, in https; None for what is no web address."""
+    """An address without tracking, fragment, paging, AMP and ``www.``, in https; None for what is no web
+    address."""
     if not url or not re.match(r"https?://[^/\s]+\.[^/\s]", url.strip(), re.IGNORECASE):
         return None
     cleaned = clean_url(_WHOLE_PAGE.sub("", _AMP.sub("", url.strip())))

@@ -17,7 +17,8 @@ _HEAD = 4096  # bytes in which HTML wants its <meta charset>, generously
 def decode(body: bytes, stated: str | None = None) -> str:
     """The text of a page's bytes.
 
-    A byte order mark decides, then charset-normalizer where many bytes are null (UTF-16 without its mark), then
+    A byte order mark decides, then charset-normalizer where many bytes are null (UTF-16 without its mark),
+    then
     strict UTF-8 (text in another encoding is never valid UTF-8 by accident), the ``stated`` encoding of the
     transport and the page's ``<meta charset>``; the rest is UTF-8 with damage or cp1252.
     """
@@ -28,8 +29,8 @@ def decode(body: bytes, stated: str | None = None) -> str:
     if sample.count(0) > len(sample) / 5 and (guess := from_bytes(sample).best()):
         return body.decode(guess.encoding, "replace")
     declared = _META.search(body[:_HEAD])
-    for name in ("utf-8", stated, declared.group(1).decode("ascii") if declared else None):
-        if text := _decoded(body, name):
+    for candidate in ("utf-8", stated, declared.group(1).decode("ascii") if declared else None):
+        if text := _decoded(body, candidate):
             return text
     damaged = body.decode("utf-8", "replace")
     if len(_SOUND.findall(damaged)) > damaged.count("\ufffd"):

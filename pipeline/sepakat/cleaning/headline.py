@@ -37,10 +37,13 @@ def first_prose(lines: list[str]) -> int:
 
 
 def split_head(text: str) -> tuple[str | None, list[str], str]:
-    """Title, head lines and body of a page of text that prints menus, title and date before its first paragraph.
+    """Title, head lines and body of a page of text that prints menus, title and date before its first
+    paragraph.
 
-    The title is the head line that is printed twice, else the first that is no menu, caption or credit; None where
-    the text begins at once. The head lines are those between title and first paragraph, where the date stands.
+    The title is the head line that is printed twice, else the first that is no menu, caption or credit; None
+    where
+    the text begins at once. The head lines are those between title and first paragraph, where the date
+    stands.
     """
     lines = text.split("\n")
     start = first_prose(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from importlib.resources import files
 
 from lxml import html
@@ -55,18 +54,22 @@ def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, .
     bodies = root.cssselect(selector) if selector else []
     for part in bodies or [root]:
         _prune(part)
-    bodies = bodies or [html.fromstring(_Located(html.tostring(root, encoding="unicode")).summary(html_partial=True))]
+    bodies = bodies or [
+        html.fromstring(_Located(html.tostring(root, encoding="unicode")).summary(html_partial=True))
+    ]
     for body in bodies:
         _drop_announced(body)
     return "\n".join(map(lines, bodies))
 
 
 class _Located(Document):
-    """readability's choice of the body, whole: its own clean-up drops short blocks, and with them items of lists."""
+    """readability's choice of the body, whole: its own clean-up drops short blocks, and with them items of
+    lists."""
 
     def sanitize(self, node: HtmlElement, candidates: object, keep_all_images: bool = False) -> str:
         markup = html.tostring(node, encoding="unicode")
-        # readability looks again, more leniently, for a result under its retry length: here of text, not of markup
+        # readability looks again, more leniently, for a result under its retry length: here of text, not of
+        # markup
         self.retry_length = len(markup) - _text_sizes(node)[node] + _ENOUGH
         return markup
 
@@ -83,7 +86,8 @@ def lines(node: HtmlElement) -> str:
 
 
 class _Walk:
-    """Collects the text of a tree in document order. ``LABEL`` ends a list label, ``CELL`` a table cell, ``LINK`` and
+    """Collects the text of a tree in document order. ``LABEL`` ends a list label, ``CELL`` a table cell,
+    ``LINK`` and
     ``UNLINK`` enclose a link's text."""
 
     LINK, UNLINK, LABEL, CELL = "\1", "\2", "\3", "\4"  # characters that no page may print
@@ -91,12 +95,13 @@ class _Walk:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.preformatted = 0
+        self.positions: dict[HtmlElement, int] = {}  # of the last item of each numbered list
 
     def start(self, element: HtmlElement) -> None:
         if element.tag in _BLOCKS or element.tag == "br":
             self.parts.append("\n")
         if element.tag == "li":
-            self.parts.append(item_label(element) + self.LABEL)
+            self.parts.append(self.item_label(element) + self.LABEL)
         if element.tag == "a":
             self.parts.append(self.LINK)
         self.preformatted += element.tag == "pre"
@@ -111,6 +116,15 @@ class _Walk:
         elif element.tag in _BLOCKS:
             self.parts.append("\n")
 
+    def item_label(self, item: HtmlElement) -> str:
+        """``1.``, ``c.``, ``IV.`` or ``-``: what a browser shows before a list item."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "-"
+        last = self.positions.get(parent, _integer(parent.get("start"), 1) - 1)
+        self.positions[parent] = position = _integer(item.get("value"), last + 1)
+        return f"{_numeral(position, parent.get('type', '1'), parent.get('style', ''))}."
+
     def text(self, text: str | None) -> None:
         if text:
             self.parts.append(_OWN_MARKS.sub(" ", text) if self.preformatted else _SPACE.sub(" ", text))
@@ -122,24 +136,19 @@ class _Walk:
     def _line(self, line: str) -> str:
         """A line as printed; empty for one that is only a link's headline or a label without an item."""
         label, _, item = line.rpartition(self.LABEL)
-        printed = " | ".join(filter(None, map(str.strip, _MARKS.sub("", item).split(self.CELL)))).replace(" | :", ":")
+        printed = " | ".join(filter(None, map(str.strip, _MARKS.sub("", item).split(self.CELL)))).replace(
+            " | :", ":"
+        )
         outside = _LINKED.sub("", item)
-        if not printed or (len(printed.split()) >= _LINKED_WORDS and not re.search(r"\w", outside) and outside != item):
+        if not printed or (
+            len(printed.split()) >= _LINKED_WORDS and not re.search(r"\w", outside) and outside != item
+        ):
             return ""
-        return printed if not label or _OWN_LABEL.match(printed) else f"{label.split(self.LABEL)[-1]} {printed}".strip()
-
-
-def item_label(item: HtmlElement) -> str:
-    """``1.``, ``c.``, ``IV.`` or ``-``: what a browser shows before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "-"
-    position = _integer(parent.get("start"), 1) - 1
-    for sibling in parent.iterchildren("li"):
-        position = _integer(sibling.get("value"), position + 1)
-        if sibling is item:
-            break
-    return f"{_numeral(position, parent.get('type', '1'), parent.get('style', ''))}."
+        return (
+            printed
+            if not label or _OWN_LABEL.match(printed)
+            else f"{label.split(self.LABEL)[-1]} {printed}".strip()
+        )
 
 
 def _numeral(position: int, kind: str, style: str) -> str:
@@ -154,7 +163,17 @@ def _numeral(position: int, kind: str, style: str) -> str:
 
 def _roman(number: int) -> str:
     result = ""
-    for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         result += sign * (number // value)
         number %= value
     return result
@@ -168,7 +187,8 @@ def _integer(text: str | None, default: int) -> int:
 
 
 def _prune(root: HtmlElement) -> None:
-    """Take out what is never read, what is hidden, and boilerplate that holds less than half of the page's text."""
+    """Take out what is never read, what is hidden, and boilerplate that holds less than half of the page's
+    text."""
     _remove(list(root.iter(*_DROPPED)))
     size = _text_sizes(root)
     limit = size.get(root, 0) / 2
@@ -178,7 +198,9 @@ def _prune(root: HtmlElement) -> None:
 def _drop_announced(body: HtmlElement) -> None:
     """Take out links to other articles that "Baca juga:" announces."""
     links = [link for link in body.iter("a") if len(link.text_content().split()) >= _LINKED_WORDS]
-    _remove([link for link in links if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link))])
+    _remove(
+        [link for link in links if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link))]
+    )
 
 
 def _text_before(link: HtmlElement) -> str:
@@ -191,7 +213,11 @@ def _text_before(link: HtmlElement) -> str:
             before = parent.text or ""
             element = parent
         else:
-            before = previous.text_content() + (previous.tail or "") if isinstance(previous.tag, str) else previous.tail or ""
+            before = (
+                previous.text_content() + (previous.tail or "")
+                if isinstance(previous.tag, str)
+                else previous.tail or ""
+            )
             element = previous if not before.strip() else element
     return before
 

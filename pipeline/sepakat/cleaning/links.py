@@ -50,5 +50,9 @@ def _headline_end(before: str, rest: str) -> int:
     if not opener:
         return 0
     word, start = tokens[opener].group(), tokens[opener].start()
-    known = word.casefold() in _OPENERS or word in rest[:start].split() or re.search(rf"[.\"”] {re.escape(word)}\b", before)
+    known = (
+        word.casefold() in _OPENERS
+        or word in rest[:start].split()
+        or re.search(rf"[.\"”] {re.escape(word)}\b", before)
+    )
     return start if known else 0

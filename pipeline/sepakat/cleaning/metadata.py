@@ -1,4 +1,5 @@
-"""What an HTML page says about itself: title, site, author, address, publication date (JSON-LD, OpenGraph, meta)."""
+"""What an HTML page says about itself: title, site, author, address, publication date (JSON-LD, OpenGraph,
+meta)."""
 
 from __future__ import annotations
 
@@ -44,9 +45,16 @@ def read_metadata(root: HtmlElement, url: str | None = None) -> Metadata:
         source=source if source and not _URL.match(source) else _host(url),
         author=_author(root, metas, data, names),
         url=url,
-        dates=tuple(filter(None, (
-            data.get("datePublished"), *(metas.get(key) for key in _KEYS["published"]), *_times(root),
-        ))),
+        dates=tuple(
+            filter(
+                None,
+                (
+                    str(data.get("datePublished") or ""),
+                    *(metas.get(key) for key in _KEYS["published"]),
+                    *_times(root),
+                ),
+            )
+        ),
         body=str(data.get("articleBody") or _first(_KEYS["summary"], metas, "")),
     )
 
@@ -64,7 +72,8 @@ def _json_articles(root: HtmlElement) -> Iterator[dict[str, Any]]:
                 if isinstance(item, list):
                     stack = item + stack
                 elif isinstance(item, dict):
-                    stack += item.get("@graph") if isinstance(item.get("@graph"), list) else []
+                    graph = item.get("@graph")
+                    stack += graph if isinstance(graph, list) else []
                     if _ARTICLE_TYPES.search(str(item.get("@type"))):
                         yield {k: v for k, v in item.items() if v}
 
@@ -85,11 +94,14 @@ def _first(keys: list[str], metas: dict[str, str], otherwise: str | None) -> str
 
 
 def _link(root: HtmlElement, rel: str) -> str | None:
-    return next((link.get("href") for link in root.iter("link") if link.get("rel") == rel and link.get("href")), None)
+    return next(
+        (link.get("href") for link in root.iter("link") if link.get("rel") == rel and link.get("href")), None
+    )
 
 
 def _times(root: HtmlElement) -> Iterator[str]:
-    """Machine-readable times of ``<time>`` elements that are marked as the publication, else the first one."""
+    """Machine-readable times of ``<time>`` elements that are marked as the publication, else the first
+    one."""
     times = [time for time in root.iter("time") if time.get("datetime")]
     marked = [time for time in times if "publish" in f"{time.get('itemprop')} {time.get('class')}".lower()]
     for time in (marked or times)[:1]:
@@ -104,7 +116,9 @@ def _name(thing: Any) -> str | None:
     return name.strip() or None if isinstance(name, str) else None
 
 
-def _author(root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_names: list[str]) -> str | None:
+def _author(
+    root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_names: list[str]
+) -> str | None:
     """A person; addresses of profiles and the site's own name are none."""
     candidates = [_name(data.get("author")), *(metas.get(key) for key in _KEYS["author"])]
     sites = {_plain(name) for name in site_names}
@@ -114,8 +128,11 @@ def _author(root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site
     return None
 
 
-def _title(root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_names: list[str]) -> str | None:
-    """The headline without the site's name: JSON-LD, OpenGraph or ``<title>``, cut to the ``<h1>`` it contains."""
+def _title(
+    root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_names: list[str]
+) -> str | None:
+    """The headline without the site's name: JSON-LD, OpenGraph or ``<title>``, cut to the ``<h1>`` it
+    contains."""
     stated = data.get("headline") or _first(_KEYS["title"], metas, None) or root.findtext(".//title")
     stated = " ".join(stated.split()) if isinstance(stated, str) else ""
     headings = [" ".join(h.text_content().split()) for h in root.iter("h1", "h2")]
@@ -128,12 +145,12 @@ def _title(root: HtmlElement, metas: dict[str, str], data: dict[str, Any], site_
 def _without_site(title: str, site_names: list[str]) -> str:
     """A title without a leading or trailing part that names the site."""
     for separator in reversed(list(_SEPARATOR.finditer(title))):
-        before, after = title[: separator.start()], title[separator.end():]
+        before, after = title[: separator.start()], title[separator.end() :]
         if _is_site(after, site_names):
             title = before
     first = _SEPARATOR.search(title)
     if first and _is_site(title[: first.start()], site_names):
-        title = title[first.end():]
+        title = title[first.end() :]
     return title.strip()
 
 

@@ -41,7 +41,8 @@ def is_tail(line: str) -> bool:
 def is_caption(line: str, above_text: bool) -> bool:
     """Whether a line is a photograph's caption: a credit ends it.
 
-    Below the first paragraph only a credit that continues the sentence tells; one behind a full stop may stand
+    Below the first paragraph only a credit that continues the sentence tells; one behind a full stop may
+    stand
     at the end of a real paragraph.
     """
     credit = _CREDIT.search(line) if len(line) <= _CAPTION_LIMIT else None

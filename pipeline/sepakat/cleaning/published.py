@@ -1,4 +1,5 @@
-"""When a page was published: what is stated beside it, in its metadata, on its date line, in its dateline, in its address.
+"""When a page was published: what is stated beside it, in its metadata, on its date line, in its dateline,
+in its address.
 
 Never the clock: a relative date ("2 jam lalu") says nothing here. Day before month, as Indonesia writes.
 """
@@ -23,13 +24,16 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[:.-](?P<minute>[0-5]\d)(?:[:.-](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
 _ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|(?:GMT|UTC)?[+-]\d\d:?\d\d)\b"
 _AFTER = rf"(?:\s*[T,|–—-]?\s*(?:pukul|jam|at)?\s*{_TIME}\s*(?P<half>[ap]m\b)?(?:\s*\(?{_ZONE})?)?"
-_DAYS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_AFTER}",
-    rf"(?<!\d)(?P<day>\d{{1,2}})\s*[-/.]\s*(?P<month>\d{{1,2}})\s*[-/.]\s*{_YEAR}{_AFTER}",
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]+{_MONTH}[\s,/-]+{_YEAR}{_AFTER}",
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}",
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-))
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_AFTER}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*[-/.]\s*(?P<month>\d{{1,2}})\s*[-/.]\s*{_YEAR}{_AFTER}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]+{_MONTH}[\s,/-]+{_YEAR}{_AFTER}",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_AFTER}",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+    )
+)
 _LEADING_TIME = re.compile(rf"(?<!\d){_TIME}\s*(?:{_ZONE})?[\s,|–—-]*$", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _BESIDE = re.compile(rf"\b(?:{'|'.join(_DATA['line']['words'])})\b", re.IGNORECASE)
@@ -39,7 +43,8 @@ _LINE_LIMIT = 120  # characters; a longer line is prose
 
 
 class Moment(NamedTuple):
-    """A local day of publication and the stated moment in ISO 8601, with its offset where known; ``utc`` where it
+    """A local day of publication and the stated moment in ISO 8601, with its offset where known; ``utc``
+    where it
     was stated in UTC and moved to Jakarta time."""
 
     day: date
@@ -50,7 +55,8 @@ class Moment(NamedTuple):
 def read_moment(text: str) -> Moment | None:
     """The first full date (day, month, year) printed in a text, with its time of day if one stands beside it.
 
-    Takes ISO 8601, RFC 2822, Indonesian and English prints, and Unix seconds or milliseconds. A moment given in
+    Takes ISO 8601, RFC 2822, Indonesian and English prints, and Unix seconds or milliseconds. A moment given
+    in
     UTC is moved to Jakarta time. None where no calendar day is printed.
     """
     if _EPOCH.fullmatch(text.strip()):

@@ -17,13 +17,18 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _FIXES = ftfy.TextFixerConfig(
-    uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False, unescape_html=True, normalization="NFC",
+    uncurl_quotes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    unescape_html=True,
+    normalization="NFC",
 )
 _DECK = 40  # characters from which a line that the next ones repeat is a deck
 
 
 def repair(text: str) -> str:
-    """Mojibake undone, NFC, no invisible or control characters, ``\\n`` line ends, single spaces. Quotes stay."""
+    """Mojibake undone, NFC, no invisible or control characters, ``\\n`` line ends, single spaces. Quotes
+    stay."""
     text = ftfy.fix_text(_BREAK.sub("\n", text), _FIXES)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
@@ -33,7 +38,8 @@ def repair(text: str) -> str:
 def clean_text(text: str, title: str | None = None) -> str:
     """The text of an article without what its portal printed into it; cleaning it again changes nothing.
 
-    A first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions above the
+    A first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions above
+    the
     first paragraph, and everything from a closing heading ("Berita terkait") on are dropped too.
     """
     while (cleaned := _cleaned_once(repair(text), title)) != text:
@@ -77,7 +83,8 @@ def _without_tail(lines: list[str]) -> list[str]:
 
 
 def _without_repeats(lines: list[str], title: str | None) -> list[str]:
-    """Without the title over its own text, and without a deck that the next paragraphs repeat word for word."""
+    """Without the title over its own text, and without a deck that the next paragraphs repeat word for
+    word."""
     filled = [index for index, line in enumerate(lines) if line]
     for place, index in enumerate(filled):
         first = letters(lines[index])
