@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
 from itertools import tee
 from typing import Any, Literal
 
@@ -17,10 +18,13 @@ from sepakat.cleaning import clean
 from sepakat.language.pipeline import load_language
 from sepakat.records import Agreement, Article, Evidence, Number, PartialDate, Party, RawPage, Signatory, short_digest
 
-RULES = (
-    "sepakat_mentions", "sepakat_numbers", "sepakat_actors", "sepakat_titles", "sepakat_parties",
-    "sepakat_signatories", "sepakat_dates", "sepakat_places", "sepakat_validity", "sepakat_scope", "sepakat_assembly",
-)
+# The components of the rules in the order of the flow, with the modules that register them.
+RULES = {
+    "sepakat_mentions": "rules.agreement", "sepakat_numbers": "rules.number", "sepakat_actors": "language.actors",
+    "sepakat_titles": "rules.title", "sepakat_parties": "rules.party", "sepakat_signatories": "rules.signatory",
+    "sepakat_dates": "rules.date", "sepakat_places": "rules.place", "sepakat_validity": "rules.validity",
+    "sepakat_scope": "rules.scope", "sepakat_assembly": "assembly",
+}
 Outcome = Literal["screened_out", "no_agreement", "records"]
 
 
@@ -39,7 +43,8 @@ def load(rules: bool = True) -> Language:
     Raises FileNotFoundError where the model is missing.
     """
     nlp = load_language()
-    for name in RULES if rules else ():
+    for name, module in RULES.items() if rules else ():
+        import_module(f"sepakat.{module}")
         nlp.add_pipe(name)
     return nlp
 
