@@ -10,14 +10,14 @@ from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from sepakat import tables
 from sepakat.records import Agreement, Article, Evidence
 
 LINE_SECONDS = 10
-CONTEXT = 30  # characters shown on both sides of a printed value
+CONTEXT = 24  # characters shown on both sides of a printed value
 
 COUNTS = {
     "pages": "pages read",
@@ -98,21 +98,26 @@ def records(article: Article, agreements: list[Agreement]) -> RenderableType:
 
 def _record(number: int, agreement: Agreement, article: Article) -> RenderableType:
     table = Table(
-        "value", "read as", "printed", "rule", box=None, pad_edge=False, title_justify="left",
+        Column("value", no_wrap=True), "read as", "printed", box=None, pad_edge=False, title_justify="left",
         title=f"{number}. {agreement.type_text}, {agreement.status} (confidence {agreement.confidence:.2f})",
     )
     data = agreement.to_dict()
-    for evidence in agreement.evidence:
-        value = str(_value(data, evidence.path))
-        table.add_row(evidence.path, Text(value), _in_context(evidence, article), Text(evidence.rule, "dim"))
+    fields = list(data)
+    for evidence in sorted(agreement.evidence, key=lambda found: fields.index(_steps(found.path)[0])):
+        table.add_row(Text(evidence.path), Text(_value(data, evidence.path)), _in_context(evidence, article))
     return Group(table, Text())
 
 
-def _value(data: Any, path: str) -> Any:
-    """The value at an evidence path such as ``parties[1].name``; of an object, what is printed for it."""
-    for step in re.findall(r"\w+", path):
+def _steps(path: str) -> list[str]:
+    """``parties[1].name`` as ``parties``, ``1``, ``name``."""
+    return re.findall(r"\w+", path)
+
+
+def _value(data: Any, path: str) -> str:
+    """The value at an evidence path; of an object, what is printed for it."""
+    for step in _steps(path):
         data = data[int(step)] if step.isdigit() else data[step]
-    return data.get("printed", data.get("name")) if isinstance(data, dict) else data
+    return str(data.get("printed", data.get("name")) if isinstance(data, dict) else data)
 
 
 def _in_context(evidence: Evidence, article: Article) -> Text:
