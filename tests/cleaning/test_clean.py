@@ -8,7 +8,7 @@ from sepakat.cleaning.decoding import decode
 from sepakat.records import RawPage
 
 BODY = "".join(
-    f"<p>Alinea {i} menceritakan kerja sama kabupaten dengan kampus, yang dibahas panjang lebar, hingga sore.</p>"
+    f"<p>Alinea {i} menceritakan kerja sama kabupaten dengan kampus, yang dibahas lama, hingga sore.</p>"
     for i in range(5)
 )
 TITLE = "Bakau Sukamaju Dijaga Bersama Kampus"
@@ -109,7 +109,10 @@ def test_the_day_of_publication(head, above, expected):
 
 
 def test_a_text_page_gives_title_and_date():
-    line = "Alinea ini menceritakan kerja sama kabupaten dengan kampus, yang dibahas panjang lebar, sampai sore hari."
+    line = (
+        "Alinea ini menceritakan kerja sama pemerintah kabupaten dengan kampus, "
+        "yang dibahas panjang lebar, sampai sore hari."
+    )
     article = clean(RawPage(f"{TITLE}\n\n3 Juni 2024 15:44 WIB\n{line}\n", "text", "a.txt"))
     assert (article.title, article.text, article.published_text) == (TITLE, line, "2024-06-03T15:44:00+07:00")
 

@@ -43,7 +43,7 @@ def test_lines_of_blocks_lists_and_tables(markup, expected):
 
 
 PARAGRAPHS = "".join(
-    f"<p>Alinea {i} menceritakan kerja sama kabupaten dengan kampus, yang dibahas panjang lebar, hingga sore.</p>"
+    f"<p>Alinea {i} menceritakan kerja sama kabupaten dengan kampus, yang dibahas lama, hingga sore.</p>"
     for i in range(6)
 )
 

@@ -58,6 +58,7 @@ def test_lines_of_the_portal_go(noise):
         "a. Penelitian",
         "Nomor: 12/PKS/VI/2024",
         "Ia membaca juga naskah kerja sama sampai selesai.",
+        "Naskah itu dapat kita baca pula di kantor camat, lihat juga lampirannya.",
     ],
 )
 def test_lines_of_the_article_stay(line):
@@ -80,6 +81,7 @@ def test_lines_of_the_article_stay(line):
             "Acara selesai siang. Warga menunggu.",
         ),
         ("Acara selesai siang. (Baca juga: Bupati Lantik Pejabat Baru)", "Acara selesai siang."),
+        ("Acara selesai (baca: bupati lantik pejabat) siang itu.", "Acara selesai siang itu."),
         # Where the headline ends cannot be told: nothing but the cue may go.
         (
             "Acara selesai siang. Baca juga: bupati lantik pejabat baru di kantor camat.",

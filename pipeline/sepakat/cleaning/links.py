@@ -34,8 +34,15 @@ def without_links(line: str) -> str:
     """
     while (cue := _CUE.search(line)) and not is_cue(line):
         before, rest = line[: cue.start()], line[cue.end() :]
-        line = f"{before.rstrip()} {rest[_headline_end(before, rest) :].lstrip(')] ')}".strip()
+        end = _bracket_end(rest) if cue.group()[0] in "([" else _headline_end(before, rest)
+        line = f"{before.rstrip()} {rest[end:].lstrip(')] ')}".strip()
     return line
+
+
+def _bracket_end(rest: str) -> int:
+    """Where an announcement in brackets closes; 0 where it does not."""
+    close = re.search(r"[)\]]", rest[:_HEADLINE_LIMIT])
+    return close.end() if close else 0
 
 
 def _headline_end(before: str, rest: str) -> int:
