@@ -78,9 +78,10 @@ def read_list(text: str, start: int, end: int) -> ItemList | None:
 
     Lists on lines of their own, and ordinals, may run on beyond ``end``. None where no item is found.
     """
-    opening = _patterns()["opening"].match(text, start)
-    start = opening.end() if opening else start
-    if text.rfind("\n", opening.start(), start) >= 0 if opening else False:
+    announced = start
+    if opening := _patterns()["opening"].match(text, start):
+        start = opening.end()
+    if "\n" in text[announced:start]:
         return _marked_lines(text, start) or _ordinals(text, start) or _bare_lines(text, start)
     end = min(end, start + LONGEST_INLINE)
     if start >= end:
@@ -127,7 +128,7 @@ def _marked_lines(text: str, start: int) -> ItemList | None:
 
 def _bare_lines(text: str, start: int) -> ItemList | None:
     """Items on lines whose markers a scraper lost: short lines that end in a semicolon or in nothing."""
-    spans = []
+    spans: list[Span] = []
     for line in re.compile(r"[^\n]+").finditer(text, start):
         content = line[0].strip()
         if not content or len(content) > 160 or re.search(r"[“”\":!?]|\.\s", content) or len(spans) > 14:
@@ -146,19 +147,18 @@ def _bullets_within(text: str, start: int, end: int, layout: str) -> list[tuple[
 
 
 def _marked_inline(text: str, start: int) -> ItemList | None:
-    """Items within a paragraph: "(a) …, (b) …, dan (c) …"."""
-    stop = text.find("\n", start, start + LONGEST_INLINE)
-    stop = min(len(text), start + LONGEST_INLINE) if stop < 0 else stop
+    """Items whose first marker follows its announcement: "(a) …, (b) …"; the next may begin lines."""
     for layout, names in (("numbered", [str(i) for i in range(1, 20)]), ("lettered", list("abcdefghij"))):
         cuts: list[Span] = []
         for name in names:
             marker = re.compile(rf"(?<![\w.])\(?{name}[.)]\s*(?=[^\W\d])", re.IGNORECASE)
-            found = marker.search(text, cuts[-1][1], stop) if cuts else marker.match(text, start, stop)
-            if not found:
+            origin = cuts[-1][1] if cuts else start
+            found = marker.search(text, origin, origin + LONGEST_ITEM) if cuts else marker.match(text, start)
+            if not found or re.search(r"\n.*\S", text[origin : found.start()], re.DOTALL):
                 break
             cuts.append(found.span())
         if len(cuts) > 1:
-            last = _before(text, cuts[-1][1], stop, "stop")
+            last = _before(text, cuts[-1][1], min(len(text), cuts[-1][1] + LONGEST_ITEM), "stop")
             bounds = [*(c[0] for c in cuts[1:]), last]
             return _list(text, [(a, b) for (_, a), b in zip(cuts, bounds, strict=True)], layout)
     return None
@@ -273,7 +273,8 @@ def _last_joint(text: str, piece: Span, alone: bool) -> list[Span]:
         ]
         cut = both[-1] if both else None
     else:
-        cut = (strong or inner or [None])[-1]
+        joints = strong or inner
+        cut = joints[-1] if joints else None
     return [(start, cut.start()), (cut.end(), end)] if cut else [piece]
 
 

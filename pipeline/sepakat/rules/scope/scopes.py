@@ -49,7 +49,7 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
 
 def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
-    found = []
+    found: list[dict[str, Any]] = []
     subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
     near = (
         0.75
@@ -77,7 +77,7 @@ def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[s
 
 def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
     """Lists after a verb of covering whose subject is an agreement, in this sentence or the one before."""
-    found = []
+    found: list[dict[str, Any]] = []
     for verb in _patterns()["covers"].finditer(text, start, end):
         if found and verb.start() < found[-1]["end"]:
             continue

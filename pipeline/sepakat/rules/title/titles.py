@@ -46,7 +46,7 @@ def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has
     ``anchor``, the [start, end] of the document's name it hangs on.
     """
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Any] | None] = []
     for start, end in sentences:
         signs = signing().search(text, start, end) is not None
         for name in document_name().finditer(text, start, end):
