@@ -42,6 +42,11 @@ def items(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[
             ["uji tanah", "pembagian pupuk", "panen bersama"],
         ),
         (
+            " 1. panen bersama\n2. gudang beku\n3. lelang ikan\n\nBupati pulang.",
+            "numbered",
+            ["panen bersama", "gudang beku", "lelang ikan"],
+        ),
+        (
             " 1) tes narkoba; 2) penyuluhan; 3) rehabilitasi.",
             "numbered",
             ["tes narkoba", "penyuluhan", "rehabilitasi"],
