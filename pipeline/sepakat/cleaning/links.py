@@ -11,6 +11,7 @@ _CUE = re.compile(rf"(?:^|(?<=[\s.!?”\"')\]]))[(\[]?(?:{any_of('links')})\s*",
 _OPENERS = frozenset(NOISE["sentence_openers"])
 _TOKEN = re.compile(r"\S+")
 _HEADLINE_LIMIT = 160  # characters
+_CONTEXT = 2000  # characters around a cue that tell where its headline ends
 
 
 def ends_with_cue(text: str) -> bool:
@@ -32,11 +33,19 @@ def without_links(line: str) -> str:
 
     Where the headline's end cannot be told from the sentence that follows, only the cue goes.
     """
-    while (cue := _CUE.search(line)) and not is_cue(line):
-        before, rest = line[: cue.start()], line[cue.end() :]
+    if is_cue(line):
+        return line
+    kept, position = [], 0
+    while cue := _CUE.search(line, position):
+        before, rest = (
+            line[max(0, cue.start() - _CONTEXT) : cue.start()],
+            line[cue.end() : cue.end() + _CONTEXT],
+        )
         end = _bracket_end(rest) if cue.group()[0] in "([" else _headline_end(before, rest)
-        line = f"{before.rstrip()} {rest[end:].lstrip(')] ')}".strip()
-    return line
+        kept.append(line[position : cue.start()].strip())
+        position = cue.end() + end
+        position += len(rest[end:]) - len(rest[end:].lstrip(")] "))
+    return " ".join(filter(None, [*kept, line[position:].strip()]))
 
 
 def _bracket_end(rest: str) -> int:
