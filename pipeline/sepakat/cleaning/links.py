@@ -11,7 +11,7 @@ _CUE = re.compile(rf"(?:^|(?<=[\s.!?”\"')\]]))[(\[]?(?:{any_of('links')})\s*",
 _OPENERS = frozenset(NOISE["sentence_openers"])
 _TOKEN = re.compile(r"\S+")
 _HEADLINE_LIMIT = 160  # characters
-_CONTEXT = 2000  # characters around a cue that tell where its headline ends
+_CONTEXT = 300  # characters around a cue that tell where its headline ends
 
 
 def ends_with_cue(text: str) -> bool:

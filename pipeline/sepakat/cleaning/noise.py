@@ -51,4 +51,6 @@ def is_caption(line: str, above_text: bool) -> bool:
 
 def without_spans(line: str) -> str:
     """A line without what portals print into sentences, desk initials and credits."""
-    return _CREDIT.sub("", _ENDING.sub("", _SPAN.sub(" ", line)))
+    line = _SPAN.sub(" ", line)
+    start = max(0, len(line) - _CAPTION_LIMIT)
+    return line[:start] + _CREDIT.sub("", _ENDING.sub("", line[start:]))
