@@ -39,13 +39,13 @@ def assemble(doc: Doc) -> Doc:
 
 
 def is_record(document: Document) -> bool:
-    """Whether a document meets the contract: two parties, or one with a number, a title or a signing date; with
-    partners that are only counted ("195 pemerintah daerah"), it must say more, a scope at least."""
+    """Whether a document meets the contract: two parties, or one with a number, a title or a signing day; a document
+    that is not named for one ("perjanjian", "kerja sama") needs both parties. Partners that are only counted ("195
+    pemerintah daerah") need a number, a title or a scope beside them."""
     bound = document.bound
-    named = [p for p in document.parties if p["kind"] != "group"]
-    says_more = bool(bound["number"] or bound["title"] or _signing_dates(bound["date"]))
-    return len(named) > 1 or bool(document.parties and (says_more or (len(document.parties) > 1 and bound["scope"])))
-
-
-def _signing_dates(dates: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [d for d in dates if d["role"] == "signing"]
+    if len(document.parties) < 2:
+        named = any(m["form"] == "named" for m in document.mentions)
+        signed = any(d["role"] == "signing" for d in bound["date"])
+        return bool(document.parties and named and (bound["number"] or bound["title"] or signed))
+    bodies = [p for p in document.parties if p["kind"] != "group"]
+    return len(bodies) > 1 or bool(bound["number"] or bound["title"] or bound["scope"])

@@ -44,6 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
         "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
+        "rank": re.compile(rf"(?<=[ ,]){data['honorifics']}(?:$|[A-Z])"),
         "simple": re.compile(rf"(?:{data['simple_heads']})\b"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
@@ -298,9 +299,9 @@ def _with_titles(text: str, span: Span) -> Span:
 
 
 def _without_rank(text: str, span: Span) -> Span:
-    """An office without the rank or title of its holder at its end."""
-    rank = _patterns()["honorifics"].search(text, span[0] + 1, span[1])
-    return (span[0], span[0] + len(text[span[0]:rank.start()].rstrip(" ,"))) if rank and text[rank.start() - 1] in " ," else span
+    """An office or body without the holder's rank or title at its end, and the name that may follow it."""
+    rank = _patterns()["rank"].search(text, span[0] + 1, span[1])
+    return (span[0], span[0] + len(text[span[0]:rank.start()].rstrip(" ,"))) if rank else span
 
 
 def _longest(spans: list[Span]) -> list[Span]:

@@ -13,6 +13,7 @@ from sepakat.language.signing import cue, signing
 REACH = 60  # characters between a generic document word and the word of signing it hangs on
 COUNT = re.compile(r"\b(\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|sejumlah|"
                    r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$", re.IGNORECASE)
+ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
     if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
         return True
     after = text[mention["end"]:min(end, mention["end"] + REACH)]
-    if mention["type"] != "lainnya" and re.match(r"\s+antara\b", after, re.IGNORECASE):
+    if ACCORD.match(text, mention["end"], end):
         return True
     return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
 
