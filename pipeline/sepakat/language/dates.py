@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from sepakat.language.numerals import COUNT, read_count
+from sepakat.language.numerals import COUNT, bounded, read_count
 
 _WORDS = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
 MONTHS: dict[str, int] = _WORDS["months"] | _WORDS["short_months"]
@@ -65,7 +65,7 @@ _EDGE = r"(?:(?P<edge>awal|pertengahan|medio|akhir)\s+)?"
 _VAGUE = "".join(rf"(?<!{word}\s)" for word in _WORDS["vague"]["before"])
 _UNIT = r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?"
 
-_FORMS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in {
+_FORMS = [(name, re.compile(bounded(pattern), re.IGNORECASE)) for name, pattern in {
     "iso": rf"(?<![\w/.-]){_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])",
     "url": rf"(?<=/){_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?=[/\s]|$)",
     "url-day-first": rf"(?<=\w/){_DAY}/(?P<month>0?[1-9]|1[0-2])/{_YEAR}(?=/)",

@@ -17,11 +17,20 @@ FIXED: dict[str, int] = _WORDS["fixed"]
 UNITS: dict[str, str] = _WORDS["units"]
 
 _WORD = rf"(?:{'|'.join([*ONES, *SCALES, *FIXED, 'belas'])})"
-WORDS = rf"(?:{_WORD}(?:\s+{_WORD})*)\b"
+WORDS = rf"(?:{_WORD}(?:\s+{_WORD}){{0,9}})\b"
 DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)"
-COUNT = rf"(?:(?<![\w.,/]){DIGITS}(?![\w/]|[.,]\d)(?:\s*\(\s*{WORDS}\s*\))?|\b{WORDS}(?:\s*\(\s*\d+\s*\))?)"
+COUNT = (
+    rf"(?:(?<![\w.,/]){DIGITS}(?![\w/]|[.,]\d)(?:\s*\(\s*{WORDS}\s*\))?"
+    rf"|\b{WORDS}(?:\s*\(\s*\d+\s*\))?)"
+)
 UNIT = rf"(?:{'|'.join(UNITS)})"
 PERIOD = rf"(?:{COUNT}\s*(?:\(\s*{WORDS}\s*\)\s*)?{UNIT}\b|\bse(?:hari|pekan|minggu|bulan|tahun)\b)"
+
+
+def bounded(pattern: str) -> str:
+    """The pattern with every run of white space limited: long blanks would be divided in every way."""
+    return pattern.replace(r"\s*", r"\s{0,4}").replace(r"\s+", r"\s{1,4}")
+
 
 _COUNT = re.compile(COUNT, re.IGNORECASE)
 _PERIOD = re.compile(rf"(?P<count>{COUNT}|se)\s*(?:\(\s*{WORDS}\s*\)\s*)?(?P<unit>{UNIT})", re.IGNORECASE)

@@ -161,8 +161,8 @@ def _resolve_weekday(
     """A bare weekday: the last one up to publication, the next one with "mendatang"; without publication
     the page's own date on that weekday, else the one year the period leaves."""
     if published is None:
-        same = [day for day in other_dates
-                if day.weekday() == mention.weekday and (max(other_dates) - day).days < WEEK]
+        latest = max(other_dates, default=date.min)
+        same = [day for day in other_dates if day.weekday() == mention.weekday and (latest - day).days < WEEK]
         if same and not mention.relative:
             return PartialDate(max(same).year, max(same).month, max(same).day, basis="inferred")
         if period and period[1] and period[0].year == period[1].year:

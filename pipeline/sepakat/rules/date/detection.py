@@ -20,7 +20,8 @@ def find_agreement_dates(text: str, published: date | None) -> list[dict[str, An
     ``language.resolution``).
     """
     roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, mention))]
-    full = [day for mention, role in roled if role.role in TELLS_TIME and (day := _full(mention, published))]
+    near = [mention for mention, role in roled if role.role in TELLS_TIME]
+    full = sorted({day for mention in near if (day := _full(mention, published))})
     period = None if published else period_of(text)
     return [candidate for mention, role in roled
             if (candidate := _candidate(text, mention, role, published, full, period))]

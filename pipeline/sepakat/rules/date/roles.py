@@ -69,10 +69,11 @@ def role_of(text: str, mention: DateMention) -> Role | None:
     line = text.rfind("\n", 0, mention.start) + 1
     if text[mention.start - 1:mention.start] == "/":
         return Role("dateline", "address", 0.2)
-    if HEADER.fullmatch(text[line:mention.start]) and HEADER_REST.match(after):
-        return Role("dateline", "page-header", 0.3)
-    if mention.start - line < DATELINE_AT and DATELINE.match(after) and not signing().search(before):
-        return Role("dateline", "dateline", 0.6)
+    if mention.start - line < DATELINE_AT:
+        if HEADER.fullmatch(text[line:mention.start]) and HEADER_REST.match(after):
+            return Role("dateline", "page-header", 0.3)
+        if DATELINE.match(after) and not signing().search(before):
+            return Role("dateline", "dateline", 0.6)
     if mention.day is None and mention.weekday is None and _cue_before("range").search(before):
         return Role("range", "range", 0.6)
     return _spoken_or_signed(before, after, mention)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sepakat.language.clauses import sentence_bounds
 from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
+from sepakat.language.numerals import bounded
 from sepakat.rules.number.normalization import normalize
 
 REACH = 260        # characters before a label in which its head noun is sought
@@ -33,9 +34,10 @@ UNFILLED = (
 SHAPES = {"unfilled": UNFILLED, "statute": STATUTE, "slashed": SLASHED, "dashed": DASHED, "plain": SEGMENT}
 VALUE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()))
 JOINT = re.compile(
-    rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*", re.IGNORECASE
+    bounded(rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*"),
+    re.IGNORECASE,
 )
-FIRST = re.compile(rf"{LABELS}\s*")
+FIRST = re.compile(bounded(rf"{LABELS}\s*"))
 DIRECT = re.compile(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
 GLUED = re.compile(rf"({YEAR})\.?(?:[a-z]{{2,}}|[A-Z][a-z]{{2,}})")
 PHONE = re.compile(r"\+?0?\d{2,4}[-\s]?\d{3,}(?:[-\s]?\d{3,})*")
