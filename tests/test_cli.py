@@ -261,6 +261,60 @@ def test_clean_shows_the_article_and_what_the_user_knows_of_it(tmp_path):
     assert re.search(r"published_on +2025-10-30", shown) and "dirawat bersama" in shown.replace("\n", " ")
 
 
+@pytest.fixture
+def gold(tmp_path, quick_language, monkeypatch):
+    """Two annotated articles, of which the second has a record that the pipeline does not find."""
+    monkeypatch.setattr(extraction, "load", lambda: None)
+    monkeypatch.setattr("sepakat.evaluation.gold.extract_articles", lambda articles, nlp: (
+        (article, extraction.extract_article(article)) for article in articles
+    ))
+    record = {"type": "nota_kesepahaman", "status": "signed", "parties": [{"name": "Kampus Melati"}]}
+    rows = [
+        {"id": "a", "text": TEXT, "published": "2020-03-05", "agreements": [record]},
+        {"id": "b", "text": PRICES, "agreements": [record]},
+    ]
+    (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return tmp_path / "gold.jsonl"
+
+
+def test_evaluate_prints_scores_and_disagreements(gold):
+    shown = sepakat("evaluate", gold, "--errors", "1", "--min-gold", "1").stdout
+    assert re.search(r"^type +1\.000 +0\.500 +0\.667 +2 +1$", shown, re.MULTILINE)
+    assert "articles 2, article detection F1  0.667, exact records  0.500" in shown
+    assert "- b agreement\n    gold  {" in shown and shown.endswith("found null\n")
+
+
+def test_evaluate_compares_with_an_earlier_measurement(gold, tmp_path, monkeypatch):
+    before = tmp_path / "before.json"
+    before.write_text(sepakat("evaluate", gold, "--json").stdout)
+    assert "gained: none\nlost: none" in sepakat("evaluate", gold, "--against", before).stdout
+    monkeypatch.setattr(extraction, "extract_article", lambda article, nlp=None: [])
+    shown = sepakat("evaluate", gold, "--against", before).stdout
+    assert "gained: none\nlost: a\nchanged: none" in shown and re.search(r"type +0\.667 -> +0\.000", shown)
+
+
+def test_evaluate_writes_predictions(gold, tmp_path):
+    sepakat("evaluate", gold, "--predictions", tmp_path / "found.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "found.jsonl").read_text("utf-8").splitlines()]
+    assert [(row["id"], len(row["agreements"])) for row in rows] == [("a", 1), ("b", 0)]
+
+
+@pytest.mark.parametrize("options, content, status, message", [
+    ([], '{"text": "MoU"}\n', 74, "line 1: lacks 'agreements'"),
+    ([], "{\n", 74, "line 1"),
+    (["--withhold", "text"], None, 2, "the hints are url"),
+    (["--against", "{gold}"], None, 2, "is not what sepakat evaluate --json prints"),
+    (["--against", "nowhere.json"], None, 74, "nowhere.json: No such file"),
+    (["--predictions", "{gold}/x"], None, 74, "Not a directory"),
+])
+def test_evaluate_refuses(gold, options, content, status, message):
+    if content:
+        gold.write_text(content)
+    found = sepakat("evaluate", gold, *(option.replace("{gold}", str(gold)) for option in options))
+    assert found.exit_code == status, found.output
+    assert message in re.sub(r"\s+", " ", found.stderr)
+
+
 def test_schema():
     assert re.search(r"numbers\[\]\.printed +string +document number", sepakat("schema").stdout)
     found = json.loads(sepakat("schema", "--format", "json").stdout)

@@ -7,12 +7,11 @@ the pipeline version in the schema metadata. A row never depends on the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import pyarrow as pa
 
+from sepakat import __version__
 from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, STATUSES, Agreement, Article
 
 SCHEMA_VERSION = 1
@@ -116,15 +115,6 @@ SCHEMAS = {"agreements": AGREEMENTS, "articles": ARTICLES}
 KEYS = {"agreements": ("article_id", "agreement_id"), "articles": ("article_id",)}
 
 
-@cache
-def pipeline_version() -> str:
-    """The installed version of sepakat; ``source`` where it runs from a checkout that is not installed."""
-    try:
-        return version("sepakat")
-    except PackageNotFoundError:
-        return "source"
-
-
 def schema(name: str, kept: Iterable[str] = ()) -> pa.Schema:
     """Schema of the table ``agreements`` or ``articles`` with its metadata.
 
@@ -140,7 +130,7 @@ def schema(name: str, kept: Iterable[str] = ()) -> pa.Schema:
     return pa.schema(fields, metadata={
         "sepakat.table": name,
         "sepakat.schema_version": str(SCHEMA_VERSION),
-        "sepakat.pipeline_version": pipeline_version(),
+        "sepakat.pipeline_version": __version__,
     })
 
 
@@ -165,7 +155,7 @@ def agreement_row(agreement: Agreement, article: Article, model_version: str) ->
         "valid_until_precision": until and until.precision,
         "relations": [],
         "duplicate_of": None,
-        "pipeline_version": pipeline_version(),
+        "pipeline_version": __version__,
         "model_version": model_version,
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn, track
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -48,6 +48,12 @@ def progress(quiet: bool = False) -> Iterator[Callable[[float, int], None]]:
             yield lambda fraction, pages: bar.update(task, completed=fraction, description=rate(pages))
     else:
         yield _lines(console, rate)
+
+
+def tracked(items: Iterable[Any]) -> Iterable[Any]:
+    """The items, with a bar on a terminal that counts them."""
+    console = Console(stderr=True)
+    return track(items, "articles", console=console, transient=True, disable=not console.is_terminal)
 
 
 def _lines(console: Console, rate: Callable[[int], str]) -> Callable[[float, int], None]:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
-from sepakat.tables import UnusableTable, pipeline_version
+from sepakat import __version__
+from sepakat.tables import UnusableTable
 
 Key = tuple[str, int | None]
 Row = dict[str, Any]
@@ -43,7 +44,7 @@ class Quarantine:
         self._added[input_path, input_position] = None
         self._rows[input_path, input_position] = {
             "input_path": input_path, "input_position": input_position, "reason": reason, "stage": stage,
-            "pipeline_version": pipeline_version(),
+            "pipeline_version": __version__,
         }
 
     def discard(self, input_path: str, input_position: int | None) -> None:
