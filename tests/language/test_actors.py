@@ -1,0 +1,69 @@
+"""Actors: offices joined with persons, bodies with brackets, cross-references in an article."""
+
+import pytest
+
+from marked import doc_of
+from sepakat.language.actors import set_actors
+
+
+def actors(markup: str):
+    doc = set_actors(doc_of(markup))
+    return doc.text, doc._.actors
+
+
+def printed(text, actor, part):
+    return text[slice(*actor[part])] if actor[part] else None
+
+
+@pytest.mark.parametrize(("markup", "person", "office"), [
+    ("[OFF Bupati [LOC Bantul]] [PER Siti Aminah] hadir.", "Siti Aminah", "Bupati Bantul"),
+    ("[OFF Rektor [ORG Unsara]], Prof. Dr. [PER Retno Ambar], M.Si., meneken.", "Prof. Dr. Retno Ambar, M.Si.", "Rektor Unsara"),
+    ("[PER Damar Wulan] selaku [OFF Ketua [ORG Kadin Lereng]] datang.", "Damar Wulan", "Ketua Kadin Lereng"),
+    ("[OFF Kapolda] Irjen Pol [PER Bagus Seto] menyambut.", "Irjen Pol Bagus Seto", "Kapolda"),
+    ("[OFF Ketua Paguyuban Lereng] Hj. Sumarni meneken.", "Hj. Sumarni", "Ketua Paguyuban Lereng"),
+])
+def test_office_and_person_are_one_actor(markup, person, office):
+    text, found = actors(markup)
+    assert [(printed(text, a, "person"), printed(text, a, "office")) for a in found] == [(person, office)]
+
+
+def test_comma_separated_degrees_stay_with_one_person():
+    text, found = actors("[PER Lano Sinar], S.H., M.H., dan [PER Tuti Wara] datang.")
+    assert [printed(text, a, "person") for a in found] == ["Lano Sinar, S.H., M.H.", "Tuti Wara"]
+
+
+@pytest.mark.parametrize(("markup", "bodies"), [
+    ("[ORG Kementerian Agama] (Kemenag) hadir.", ["Kementerian Agama"]),
+    ("Pemerintah Kabupaten Lereng Sari meneken naskah.", ["Pemerintah Kabupaten Lereng Sari"]),
+    ("[ORG Kejaksaan Negeri (Kejari)] [LOC Bantul] meneken.", ["Kejaksaan Negeri (Kejari) Bantul"]),
+    ("Naskah itu diteken [ORG PT Lilin] Mas Sejahtera.", ["PT Lilin Mas Sejahtera"]),
+    ("Naskah diteken [ORG PT Maju dan Bank Daerah].", ["PT Maju", "Bank Daerah"]),
+    ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
+    ("Ada 12 perguruan tinggi yang ikut.", ["12 perguruan tinggi"]),
+])
+def test_bodies(markup, bodies):
+    text, found = actors(markup)
+    assert [printed(text, a, "body") for a in found if a["kind"] in ("body", "group")] == bodies
+
+
+def test_place_of_a_dateline_is_no_actor():
+    _, found = actors("[LOC Jakarta] - [ORG Baznas] meneken naskah.")
+    assert len(found) == 1
+
+
+def test_a_short_name_gets_the_full_one():
+    text, found = actors("[OFF Gubernur [LOC Jawa Sari]] [PER Pram Anung] hadir.\nNaskah diteken [PER Pram].")
+    assert printed(text, found[1], "full_name") == "Pram Anung"
+    assert printed(text, found[1], "office") == "Gubernur Jawa Sari"
+
+
+def test_an_office_gets_its_holder_from_elsewhere():
+    text, found = actors("[OFF Rektor [ORG Unsara]] [PER Retno Ambar] tiba.\nNaskah diteken [OFF Rektor [ORG Unsara]].")
+    assert printed(text, found[1], "full_name") == "Retno Ambar"
+
+
+def test_a_bare_office_is_completed_only_when_one_fits():
+    text, found = actors("[OFF Bupati [LOC Bantul]] tiba.\nNaskah diteken [OFF Bupati].")
+    assert printed(text, found[1], "office") == "Bupati Bantul"
+    text, found = actors("[OFF Bupati [LOC Bantul]] dan [OFF Bupati [LOC Sleman]] tiba.\nNaskah diteken [OFF Bupati].")
+    assert printed(text, found[2], "office") == "Bupati"
