@@ -1,11 +1,12 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
-    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...] [--repeat 4]
+    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
 
-DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over PER, ORG, LOC) and
-``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, character offsets). Articles whose id stands in
-a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole outlets (``origin``) are held out, in the
-order of a hash of their names, until ``--test-articles`` articles are reached: ``agreement-test.spacy``; ``0`` trains on all.
+DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
+PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, character offsets).
+Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
+outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
+are reached: ``agreement-test.spacy``; ``0`` trains on all.
 """
 
 from __future__ import annotations
@@ -19,14 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
+from augment import Names, recased, renamed
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.util import filter_spans
 
-from sepakat.language.sentences import sepakat_sentences
-from sepakat.language.tokenizer import create_tokenizer
+from sepakat.language.pipeline import blank_language
 
 ARTICLES = "agreement-news.jsonl"
 
@@ -51,30 +51,14 @@ def spans(doc: Doc, triples: list[tuple[int, int, str]]) -> list[Span]:
 
 def article(nlp: Language, record: dict[str, Any]) -> Doc:
     """A whole article with its entities and its offices."""
-    doc = sepakat_sentences(nlp(record["text"]))
+    doc = nlp(record["text"])
     doc.ents = spans(doc, record["entities"])
     doc.spans["offices"] = spans(doc, [(start, end, "OFFICE") for start, end in record["offices"]])
     return doc
 
 
-def recased(doc: Doc, rng: random.Random, share: float = 0.1) -> Iterator[Doc]:
-    """Some sentences of an article once more in capitals or in lower case, with their annotation."""
-    for sent in doc.sents:
-        if rng.random() >= share:
-            continue
-        case = rng.choice((str.upper, str.lower))
-        part = sent.as_doc()
-        copy = Doc(doc.vocab, words=[case(token.text) for token in part], spaces=[bool(token.whitespace_) for token in part])
-        copy.ents = [Span(copy, ent.start, ent.end, ent.label_) for ent in part.ents]
-        copy.spans["offices"] = [
-            Span(copy, span.start - sent.start, span.end - sent.start, span.label_)
-            for span in doc.spans["offices"] if sent.start <= span.start and span.end <= sent.end
-        ]
-        yield copy
-
-
 def held_out_origins(records: list[dict[str, Any]], wanted: int) -> set[str]:
-    """Outlets for the test part: whole ones, in the order of a hash of their names, until ``wanted`` articles."""
+    """Whole outlets for the test part, in the order of a hash of their names, until ``wanted`` articles."""
     by_origin = defaultdict(int)
     for record in records:
         by_origin[record["origin"]] += 1
@@ -87,22 +71,23 @@ def held_out_origins(records: list[dict[str, Any]], wanted: int) -> set[str]:
 
 
 def write(path: Path, docs: list[Doc]) -> None:
-    DocBin(docs=docs, attrs=["ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE"], store_user_data=True).to_disk(path)
+    attributes = ["ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE"]
+    DocBin(docs=docs, attrs=attributes, store_user_data=True).to_disk(path)
     print(f"{path}: {len(docs)} documents, {sum(map(len, docs))} tokens")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--test-articles", type=int, default=50)
-    parser.add_argument("--sets", nargs="*", default=["idner", "nerui", "nergrit"], help="token files to train on")
-    parser.add_argument("--repeat", type=int, default=4, help="how often an article counts against a sentence of the sets")
+    parser.add_argument("--sets", nargs="*", default=["idner", "nerui"], help="token files to train on")
+    parser.add_argument("--repeat", type=int, default=6, help="once as it is, else with other names")
     args = parser.parse_args()
 
-    nlp = spacy.blank("id")
-    nlp.tokenizer = create_tokenizer(nlp)
+    nlp = blank_language()
     articles = list(read(args.data / ARTICLES))
     without = {record["id"] for path in args.without for record in read(path)}
     held_out = held_out_origins(articles, args.test_articles)
@@ -110,10 +95,13 @@ def main() -> None:
     rest = [record for record in articles if record["origin"] not in held_out]
 
     args.out.mkdir(parents=True, exist_ok=True)
-    training = [sentence(nlp, record) for name in args.sets for record in read(args.data / f"{name}-train.jsonl")]
+    tagged = [args.data / f"{name}-train.jsonl" for name in args.sets]
+    training = [sentence(nlp, record) for path in tagged for record in read(path)]
     in_domain = [article(nlp, record) for record in rest if record["id"] not in without]
     rng = random.Random(7)
-    training += args.repeat * in_domain + [copy for doc in in_domain for copy in recased(doc, rng)]
+    names = Names(training + in_domain)
+    training += in_domain + [renamed(doc, names, rng) for doc in in_domain for _ in range(args.repeat - 1)]
+    training += [copy for doc in in_domain for copy in recased(doc, rng)]
     write(args.out / "train.spacy", training)
     write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
     write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])

@@ -1,4 +1,6 @@
-"""Exact-span precision, recall and F1: ``python models/evaluate.py MODEL WORK OUT.json`` over the ``*-test.spacy`` of WORK.
+"""Exact-span precision, recall and F1 over WORK's ``*-test.spacy``.
+
+    python models/evaluate.py MODEL WORK OUT.json
 
 Also measures the words a second that one core reads.
 """
@@ -47,7 +49,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     nlp = spacy.load(args.model)
-    metrics: dict[str, Any] = {path.stem: measure(nlp, path) for path in sorted(args.work.glob("*-test.spacy"))}
+    tests = sorted(args.work.glob("*-test.spacy"))
+    metrics: dict[str, Any] = {path.stem: measure(nlp, path) for path in tests}
     articles = [example.reference for example in Corpus(args.work / "agreement-test.spacy")(nlp)]
     metrics["words_per_second"] = words_per_second(nlp, [doc.text for doc in articles])
     args.out.write_text(json.dumps(metrics, indent=2) + "\n", encoding="utf-8")

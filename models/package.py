@@ -1,6 +1,9 @@
-"""Make the trained pipeline the shipped one: ``python models/package.py TRAINED models/id_sepakat [--metrics FILE.json]``.
+"""Make the trained pipeline the shipped one.
 
-Leaves out what no component needs (the strings seen in training) and replaces the folder as a whole.
+    python models/package.py TRAINED models/id_sepakat [--metrics FILE.json]
+
+Leaves out what no component needs (the strings seen in training), takes the tokenizer as it is now, and
+replaces the folder as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import spacy
 import srsly
 
 import sepakat.language.pipeline  # noqa: F401
+from sepakat.language.tokenizer import create_tokenizer
 
 
 def main() -> None:
@@ -23,6 +27,7 @@ def main() -> None:
     parser.add_argument("--metrics", type=Path)
     args = parser.parse_args()
     nlp = spacy.load(args.trained)
+    nlp.tokenizer = create_tokenizer(nlp)
     nlp.meta.update(
         name="sepakat", version="0.1.0", license="MIT", author="", email="", url="", performance={},
         description="Indonesian news: sentences, entities (PER, ORG, LOC) and offices (doc.spans['offices'])",

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("overrides", nargs="*", metavar="key=value")
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--name", default="trained")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     overrides = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "monitor.spacy")}
     if args.vectors:
         overrides["paths.vectors"] = str(args.vectors)

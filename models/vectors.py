@@ -1,6 +1,9 @@
-"""Floret vectors from plain news: ``python models/vectors.py CORPUS.jsonl.gz OUT [--dimensions 64] [--rows 20000]``.
+"""Floret vectors from plain news.
 
-CORPUS holds ``{"title", "text"}`` per line. OUT becomes a pipeline with nothing but vectors, for ``train.py --vectors``.
+    python models/vectors.py CORPUS.jsonl.gz OUT [--dimensions 64] [--rows 20000]
+
+CORPUS holds ``{"title", "text"}`` per line. OUT becomes a pipeline with nothing but vectors, for ``train.py
+--vectors``.
 """
 
 from __future__ import annotations
@@ -12,16 +15,14 @@ import tempfile
 from pathlib import Path
 
 import floret
-import spacy
 from spacy.training.initialize import convert_vectors
 
-from sepakat.language.tokenizer import create_tokenizer
+from sepakat.language.pipeline import blank_language
 
 
 def write_tokens(corpus: Path, out: Path) -> None:
     """One paragraph per line, tokens apart by spaces."""
-    nlp = spacy.blank("id")
-    tokenizer = create_tokenizer(nlp)
+    tokenizer = blank_language().tokenizer
     with gzip.open(corpus, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as written:
         for line in lines:
             article = json.loads(line)
@@ -48,7 +49,7 @@ def main() -> None:
             minn=4, maxn=5, minCount=5, epoch=args.epochs, lr=0.05, neg=10, thread=args.threads,
         )
         model.save_floret_vectors(str(table))
-        nlp = spacy.blank("id")
+        nlp = blank_language()
         convert_vectors(nlp, table, truncate=0, prune=-1, mode="floret")
         nlp.to_disk(args.out)
 

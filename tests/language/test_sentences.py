@@ -1,19 +1,16 @@
 """Sentence boundaries: each row is a text with ``|`` where a sentence starts."""
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sepakat.language.sentences import sepakat_sentences
-from sepakat.language.tokenizer import create_tokenizer
+from sepakat.language.pipeline import blank_language
 
-NLP = spacy.blank("id")
-NLP.tokenizer = create_tokenizer(NLP)
+NLP = blank_language()
 
 
 def sentences(text: str) -> list[str]:
-    return [sent.text.strip() for sent in sepakat_sentences(NLP(text)).sents]
+    return [sent.text.strip() for sent in NLP(text).sents]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +57,6 @@ def test_boundaries(marked: str) -> None:
 
 @given(st.text(alphabet='aB1 .!?,"”)\n', max_size=60))
 def test_every_line_break_ends_a_sentence(text: str) -> None:
-    doc = sepakat_sentences(NLP(text))
+    doc = NLP(text)
     assert doc.text == text
     assert all("\n" not in sent.text.strip() for sent in doc.sents)

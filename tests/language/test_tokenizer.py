@@ -1,14 +1,14 @@
 """Indonesian tokens: each row is a text and the tokens it must fall into, divided by spaces or ``|``."""
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokenizer import Tokenizer
 
-from sepakat.language.tokenizer import abbreviations, create_tokenizer
+from sepakat.language.pipeline import blank_language
+from sepakat.language.tokenizer import abbreviations
 
-NLP = spacy.blank("id")
-NLP.tokenizer = create_tokenizer(NLP)
+NLP = blank_language()
 
 
 def tokens(text: str) -> list[str]:
@@ -74,6 +74,6 @@ def test_degrees_are_known_without_the_last_full_stop() -> None:
 
 
 def test_tokenizer_survives_serialisation() -> None:
-    loaded = spacy.blank("id").from_bytes(NLP.to_bytes())
+    loaded = Tokenizer(NLP.vocab).from_bytes(NLP.tokenizer.to_bytes())
     text = "Drs.H.Slamet,S.H. di Cirebon,Jawa Barat (21/04).Rapat No.7"
     assert [token.text for token in loaded(text)] == tokens(text)

@@ -1,7 +1,7 @@
 """Entity recognition for offices (jabatan), a layer of its own beside ``doc.ents``.
 
-"Bupati Wonosobo" is an office and holds a place, so offices cannot share the flat entity layer: the recogniser
-here is spaCy's own, reading and writing ``doc.spans["offices"]`` instead of ``doc.ents``.
+"Bupati Wonosobo" is an office and holds a place, so offices cannot share the flat entity layer: the
+recogniser here is spaCy's own, reading and writing ``doc.spans["offices"]`` instead of ``doc.ents``.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class OfficeRecognizer(EntityRecognizer):
         return super().update([with_offices_as_entities(example) for example in examples], **kwargs)
 
     def initialize(self, get_examples: Callable[[], Iterable[Example]], **kwargs: Any) -> None:
-        super().initialize(lambda: [with_offices_as_entities(example) for example in get_examples()], **kwargs)
+        examples = [with_offices_as_entities(example) for example in get_examples()]
+        super().initialize(lambda: examples, **kwargs)
 
 
 @Language.factory(

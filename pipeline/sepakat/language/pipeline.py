@@ -8,6 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import sepakat.language.entities
 import sepakat.language.extensions
 import sepakat.language.offices
 import sepakat.language.sentences
@@ -32,8 +33,15 @@ def model_path() -> Path:
     )
 
 
+def blank_language() -> Language:
+    """Tokens and sentences alone, without a model."""
+    nlp = spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "sepakat.Tokenizer.v1"}}})
+    nlp.add_pipe("sepakat_sentences")
+    return nlp
+
+
 def load_language() -> Language:
-    """The pipeline with sentences, entities (``doc.ents``: PER, ORG, LOC) and offices (``doc.spans["offices"]``).
+    """The pipeline: sentences, entities (``doc.ents``: PER, ORG, LOC), offices (``doc.spans["offices"]``).
 
     Raises FileNotFoundError if the model is missing.
     """

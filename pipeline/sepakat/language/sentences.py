@@ -1,4 +1,4 @@
-"""Sentence boundaries for news: every line break ends a sentence, a full stop does unless it belongs to an abbreviation."""
+"""Sentence boundaries for news: a line break ends a sentence, a full stop does unless it abbreviates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIST_NUMBER = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}")
 
 
 def never_ends(form: str) -> bool:
-    """Whether ``form``, a word with its full stop, is an abbreviation that something must follow: "Drs.", "B.J.", "No."."""
+    """Whether ``form``, a word with its full stop, abbreviates what must go on: "Drs.", "B.J.", "No."."""
     groups = abbreviations()
     if form in groups["before_name"] or form in groups["before_number"]:
         return True
@@ -37,7 +37,10 @@ def continues(form: str) -> bool:
 
 def after_closers(doc: Doc, index: int) -> int:
     """The first token behind ``index`` that is no closing quote or bracket set close to it."""
-    while index < len(doc) and doc[index].text in CLOSERS and not (doc[index - 1].whitespace_ or doc[index - 1].is_space):
+    def close(before: Token) -> bool:
+        return not (before.whitespace_ or before.is_space)
+
+    while index < len(doc) and doc[index].text in CLOSERS and close(doc[index - 1]):
         index += 1
     return index
 

@@ -41,8 +41,8 @@ INFIXES = (
 
 @cache
 def abbreviations() -> dict[str, frozenset[str]]:
-    """Abbreviations with a full stop by what follows them: ``before_name``, ``before_number``, ``final``, ``degrees``
-    (with the forms that lack the last full stop)."""
+    """Abbreviations with a full stop by what follows them: ``before_name``, ``before_number``, ``final``,
+    ``degrees`` (also without the last full stop)."""
     text = resources.files(__package__).joinpath("tokenizer.toml").read_text(encoding="utf-8")
     groups = {name: frozenset(forms) for name, forms in tomllib.loads(text).items()}
     groups["degrees"] |= {form.removesuffix(".") for form in groups["degrees"] if form.count(".") > 1}

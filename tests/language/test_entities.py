@@ -1,0 +1,170 @@
+"""Entities and offices: the layer of its own, and what the shipped model reads."""
+
+from importlib import resources
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+from spacy.training import Example
+
+from sepakat.language import offices, pipeline
+from sepakat.language.entities import sepakat_entities
+from sepakat.language.tokenizer import create_tokenizer
+
+
+def annotated(nlp, text: str, entities: list[tuple[str, str]], jabatan: list[str] | None) -> Example:
+    """The first occurrence of each entity and office, annotated; ``None`` says nothing about offices."""
+    doc = nlp.make_doc(text)
+
+    def span(part: str, label: str) -> Span:
+        start = text.index(part)
+        return doc.char_span(start, start + len(part), label)
+
+    doc.ents = [span(part, label) for part, label in entities]
+    if jabatan is not None:
+        doc.spans["offices"] = [span(part, "OFFICE") for part in jabatan]
+    return Example(nlp.make_doc(text), doc)
+
+
+BLANK = pipeline.blank_language()
+
+
+def tidy_at(text: str, spans: list[tuple[int, str]], name: str) -> list[tuple[str, str]]:
+    doc = BLANK(text)
+    doc.ents = [doc.char_span(start, start + len(name), label) for start, label in spans]
+    return [(ent.text, ent.label_) for ent in sepakat_entities(doc).ents]
+
+
+def tidy(text: str, entities: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    doc = BLANK(text)
+    starts = [(text.index(part), part, label) for part, label in entities]
+    doc.ents = [doc.char_span(start, start + len(part), label) for start, part, label in starts]
+    return [(ent.text, ent.label_) for ent in sepakat_entities(doc).ents]
+
+
+def test_layer_of_offices_learns_beside_entities_and_leaves_them_alone() -> None:
+    spacy.util.fix_random_seed(3)
+    nlp = pipeline.blank_language()
+    nlp.add_pipe("sepakat_offices")
+    examples = [
+        annotated(nlp, "Bupati Solok pergi ke Padang .", [("Solok", "LOC")], ["Bupati Solok"]),
+        annotated(nlp, "Camat Kuranji pulang dari Solok .", [("Solok", "LOC")], ["Camat Kuranji"]),
+        annotated(nlp, "Tono tinggal di Solok .", [("Solok", "LOC")], []),
+    ]
+    optimizer = nlp.initialize(lambda: examples)
+    for _ in range(40):
+        nlp.update(examples, sgd=optimizer)
+    doc = nlp.make_doc("Bupati Solok pergi ke Padang .")
+    doc.ents = [Span(doc, 1, 2, "LOC")]
+    doc = nlp.get_pipe("sepakat_offices")(doc)
+    assert [span.text for span in doc.spans["offices"]] == ["Bupati Solok"]
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Solok", "LOC")]
+    assert nlp.evaluate(examples)["spans_offices_f"] == 1.0
+
+
+def test_sentence_without_office_annotation_says_nothing_about_offices() -> None:
+    nlp = pipeline.blank_language()
+    silent = annotated(nlp, "Bupati Solok pergi .", [("Solok", "LOC")], None)
+    empty = annotated(nlp, "Tono pergi .", [("Tono", "PER")], [])
+    assert {token.ent_iob for token in offices.with_offices_as_entities(silent).reference} == {0}
+    assert {token.ent_iob_ for token in offices.with_offices_as_entities(empty).reference} == {"O"}
+    assert [ent.text for ent in silent.reference.ents] == ["Solok"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "tidied"),
+    [
+        ("Prof. Dr. Rina Astuti hadir", [("Prof. Dr. Rina Astuti", "PER")], [("Rina Astuti", "PER")]),
+        ("Tono Wijaya, S.H., M.Si. hadir", [("Tono Wijaya, S.H., M.Si.", "PER")], [("Tono Wijaya", "PER")]),
+        ("KH. Mustofa pulang", [("KH. Mustofa", "PER")], [("Mustofa", "PER")]),
+        ("Bapak hadir", [("Bapak", "PER")], []),
+        ("Kampus Prof. Sastro", [("Kampus Prof. Sastro", "ORG")], [("Kampus Prof. Sastro", "ORG")]),
+        ("Dinas Sosial, Solok", [("Dinas Sosial,", "ORG")], [("Dinas Sosial", "ORG")]),
+        ("Kami langkah baru", [("langkah", "ORG")], []),
+        ("kata tono di solok", [("tono", "PER")], [("tono", "PER")]),
+    ],
+)
+def test_edges_of_names(text, found, tidied) -> None:
+    assert tidy(text, found) == tidied
+
+
+def test_name_takes_the_label_it_has_most_often() -> None:
+    text = "Tirta ada. Tirta maju. Tirta ikut."
+    spans = [(0, "ORG"), (11, "ORG"), (23, "LOC")]
+    assert [label for _, label in tidy_at(text, spans, "Tirta")] == ["ORG", "ORG", "ORG"]
+    assert [label for _, label in tidy_at(text, spans[1:], "Tirta")] == ["ORG", "LOC"]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return pipeline.load_language()
+
+
+def read(doc: Doc) -> set[tuple[str, str]]:
+    held = {(span.text, "office") for span in doc.spans["offices"]}
+    return held | {(ent.text, ent.label_) for ent in doc.ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "absent"),
+    [
+        (
+            "Bupati Wonogiri Joko Prasetyo meneken kerja sama dengan Universitas Diponegoro di Semarang.",
+            {
+                ("Bupati Wonogiri", "office"), ("Wonogiri", "LOC"), ("Joko Prasetyo", "PER"),
+                ("Universitas Diponegoro", "ORG"), ("Semarang", "LOC"),
+            },
+            {("kerja sama", "ORG")},
+        ),
+        (
+            "Kementerian Perdagangan dan Bank Indonesia bekerja sama, kata Menteri Perdagangan Rini Astuti.",
+            {
+                ("Kementerian Perdagangan", "ORG"), ("Bank Indonesia", "ORG"), ("Rini Astuti", "PER"),
+                ("Menteri Perdagangan", "office"),
+            },
+            set(),
+        ),
+        ("Kedua pihak sepakat untuk melanjutkan kerja sama tahun depan.", set(), {("Kedua", "LOC")}),
+    ],
+)
+def test_shipped_model_reads_news(nlp, text, expected, absent) -> None:
+    found = read(nlp(text))
+    assert expected <= found
+    assert not absent & found
+
+
+def test_sentence_without_names_has_no_entities(nlp) -> None:
+    doc = nlp("Kedua pihak sepakat untuk melanjutkan kerja sama itu tahun depan.")
+    assert read(doc) == set()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "\ufeff\x00", "â€œMoUâ€\x9d \ufffd\ufffd"])
+def test_text_without_words_has_no_entities(nlp, text) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert not doc.ents or text.startswith("â")
+
+
+def test_capitals_and_small_letters_are_read(nlp) -> None:
+    text = "Gubernur Jawa Tengah bertemu Wali Kota Semarang di Jakarta."
+    assert ("JAKARTA", "LOC") in read(nlp(text.upper()))
+    assert nlp(text.lower()).text == text.lower()
+
+
+def test_very_long_text_is_read_whole(nlp) -> None:
+    sentence = "Wali Kota Semarang bertemu Direktur PT Tirta Makmur di Jakarta, Rabu (5/6). "
+    text = sentence * (200_000 // len(sentence) + 1)
+    doc = nlp(text)
+    assert doc.text == text
+    assert max(ent.end_char for ent in doc.ents) > 199_000
+
+
+def test_shipped_tokenizer_is_the_one_of_the_code(nlp) -> None:
+    assert nlp.tokenizer.rules == create_tokenizer(nlp).rules, "package the model again: models/README.md"
+
+
+def test_missing_model_is_named_with_what_to_do(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(pipeline, "NAME", "absent")
+    with pytest.raises(FileNotFoundError, match="models/README.md"):
+        pipeline.load_language()
