@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.documents import Document, Layout, find_documents
 from sepakat.assembly.fields import bind
-from sepakat.assembly.writing import write
+from sepakat.assembly.writing import share_event, write
+from sepakat.language.signing import signing
 
 
 @Language.factory("sepakat_assembly")
@@ -32,8 +33,12 @@ def assemble(doc: Doc) -> Doc:
     bind(layout, documents, {
         "number": doc._.numbers, "title": doc._.titles, "date": doc._.dates, "place": doc._.places,
         "validity": doc._.validities, "scope": doc._.scopes, "signatory": doc._.signatories})
-    signs = any(m["status"] == "signed" for m in doc._.mentions)
-    records = [write(layout, document, signs, doc._.published) for document in documents if is_record(document)]
+    kept = [document for document in documents if is_record(document)]
+    whole = [document for document in kept if len(document.parties) > 1]
+    signs = signing().search(doc.text) is not None
+    records = [write(layout, document, signs, doc._.published)
+               for document in kept if document in whole or not whole or document.bound["number"]]
+    share_event(records)
     doc._.agreements = sorted(records, key=lambda record: record["start"])
     return doc
 

@@ -11,6 +11,7 @@ from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
 NEWS = timedelta(days=60)  # a signing is reported within this time, or it is background
+LIST = 0.5  # score of a list below which it is rather a wish or an aim
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
 
@@ -79,18 +80,39 @@ def _printed(path: str, found: list[dict[str, Any]], take: Any) -> str | None:
     return take(path, best["start"], best["end"], best["rule"], best["score"]) if best else None
 
 
+def share_event(records: list[dict[str, Any]]) -> None:
+    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it."""
+    signed = [record for record in records if record["status"] == "signed"]
+    for path in ("date", "place"):
+        given = [record for record in signed if record[path]]
+        if len(given) == 1:
+            proof = next(entry for entry in given[0]["evidence"] if entry[0] == path)
+            for record in signed:
+                if not record[path]:
+                    record[path] = given[0][path]
+                    record["evidence"].append([path, *proof[1:3], proof[3] + "+same-event", proof[4] * 0.8])
+
+
 def _date(document: Document, take: Any) -> dict[str, Any] | None:
     """The signing day: nearest in the text among those whose role allows it."""
-    found = [d for d in document.bound["date"] if d["role"] in DATE_ROLES]
-    best = max(found, key=lambda d: d["rank"] + DATE_ROLES[d["role"]], default=None)
-    if best is None or best["rank"] + DATE_ROLES[best["role"]] < LEAST:
+    found = [(_fitness(d), -d["start"], d) for d in document.bound["date"] if d["role"] in DATE_ROLES]
+    fitness, _, best = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
+    if best is None or fitness < LEAST:
         return None
     printed = take("date", best["start"], best["end"], best["rule"], best["score"])
     return {"value": best["value"], "basis": best["basis"], "text": printed}
 
 
+def _fitness(day: dict[str, Any]) -> float:
+    """How well a day fits as the signing day. The day of an event holds for the whole article; a day on which
+    somebody spoke only beside the signing."""
+    far = day["score"] - day["rank"]
+    event = day["role"] == "signing" or day["rule"] == "date.event"
+    return day["score"] + DATE_ROLES[day["role"]] - (min(far, 0.2) if event else far)
+
+
 def _scope(text: str, found: list[dict[str, Any]], take: Any) -> list[str]:
-    lists = [c for c in found if c["rank"] >= LEAST]
+    lists = [c for c in found if c["rank"] >= LEAST and c["score"] >= LIST]
     items: list[str] = []
     for candidate in sorted(lists[:1], key=lambda c: c["start"]):
         for start, end in candidate["items"]:
