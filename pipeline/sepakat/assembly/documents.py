@@ -56,6 +56,7 @@ def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[
             _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
         documents = _from_weak(layout, weak, mentions)
+    documents += _numbered_apart(layout, documents, mentions, numbers)
     for document in documents:
         _complete_with(document, weak)
     _give_mentions(layout, documents, mentions)
@@ -103,9 +104,25 @@ def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, 
             return
     if documents and group["start"] < layout.body_start:
         return  # a headline says again what the text says
+    signed = _signed_before(documents, group, mention, layout)
+    if signed:
+        _merge(signed, {**group, "members": group["members"] if len(signed.parties) < 2 else []}, mention)
+        return
     documents.append(Document(parties=list(group["members"]), mentions=[mention],
                               anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
                               status=mention["status"], score=group["score"], rule=group["rule"]))
+
+
+def _signed_before(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
+                   layout: Layout) -> Document | None:
+    """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
+    if not group["rule"].startswith("party.sign") or (mention["form"] == "named" and not mention["anaphor"]
+                                                     and mention["start"] >= layout.starts[layout.sentence(group["start"])]):
+        return None
+    before = [d for d in documents if min(a[0] for a in d.anchors) < group["start"]]
+    last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
+    near = last and min(layout.between(a[0], group["start"]) for a in last.anchors if a[0] < group["start"]) <= 3
+    return last if near else None
 
 
 def _same_document(document: Document, keys: set[int], mention: dict[str, Any], numbers: list[dict[str, Any]],
@@ -174,6 +191,21 @@ def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[s
     return [Document(parties=list(group["members"]), mentions=[mention],
                      anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
                      status=mention["status"], score=group["score"], rule=group["rule"] + "+signing-elsewhere")]
+
+
+def _numbered_apart(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]],
+                    numbers: list[dict[str, Any]]) -> list[Document]:
+    """Documents with numbers of their own and no parties beside them ("menggantikan Nota Kesepahaman Nomor …"): their
+    parties are those of the numbered document before."""
+    owned = {id(m) for d in documents for m in d.mentions}
+    found = []
+    for mention in mentions:
+        before = [d for d in documents if d.anchors[0][0] < mention["start"] and _numbered(d.mentions[0], numbers)]
+        if id(mention) not in owned and _numbered(mention, numbers) and before:
+            found.append(Document(parties=list(before[-1].parties), mentions=[mention],
+                                  anchors=[(mention["start"], mention["end"])], status=mention["status"] or "existing",
+                                  score=before[-1].score * 0.8, rule=before[-1].rule + "+same-parties"))
+    return found
 
 
 def _complete_with(document: Document, weak: list[dict[str, Any]]) -> None:

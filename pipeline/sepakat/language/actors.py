@@ -28,7 +28,8 @@ PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|se
 LINE_BREAK = re.compile(r"\n")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(r" (?P<word>[A-Z0-9][\w'’&-]*)")
-WORDS_BEFORE = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w'’&-]* )+$")
+LISTED_ON = re.compile(rf"(?:,\s+dan\s+|\s+dan\s+|,\s+)(?P<words>{CAPITALISED}(?:\s+(?:dan\s+)?{CAPITALISED})*)(?=\s+\([A-Z])")
+WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
 
@@ -86,6 +87,8 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     persons, bodies, places, offices = (
         [cut for span in spans if (cut := _cut(text, span, documents, body_start))] for spans in (persons, bodies, places, offices))
     bodies += [p for p in persons if _patterns()["heads"].match(text, p[0])]
+    bodies += [p for p in places if _patterns()["heads"].match(text, p[0]) and not text[:p[0]].endswith(" di ")]
+    places = [p for p in places if p not in bodies]
     persons = [p for p in persons if p not in bodies and _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
     persons = [cut for span in persons if (cut := _cut(text, span, documents, len(text)))]
     persons = _longest([_with_titles(text, span) for span in persons])
@@ -93,7 +96,8 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     bodies = [part for body in bodies for part in _parts(text, _without_rank(text, body)) if not OUTLET.search(text, *part)]
     bodies = _longest(_headed(text, bodies, places, offices + persons))
     offices = _longest(offices + _headed_offices(text, offices, bodies, persons))
-    bodies = [_stretched(text, b, offices + persons + bodies + places + documents) if b[0] >= body_start else b for b in bodies]
+    known = offices + persons + bodies + places + documents
+    bodies = [b if b[0] < body_start or _overlaps(b, offices) else _stretched(text, b, known) for b in bodies]
     actors = [_office_actor(text, office, bodies, places) for office in offices]
     covered = [(a["start"], a["end"]) for a in actors]
     actors += [_actor(span, body=span, kind="body") for span in bodies if not _overlaps(span, covered)]
@@ -156,6 +160,9 @@ def _stretched(text: str, body: Span, others: list[Span]) -> Span:
         if _patterns()["openings"].fullmatch(word["word"]):
             break
         end = word.end()
+    more = LISTED_ON.match(text, end) if "(" not in text[body[0]:end] else None
+    if more and not _patterns()["heads"].match(text, more.start("words")):
+        end = more.end()
     before = WORDS_BEFORE.search(text, max(0, body[0] - 60), body[0])
     start = before.start() if before and not _overlaps(before.span(), [o for o in others if o != body]) \
         and not _patterns()["openings"].match(before[0]) and not _patterns()["offices"].match(before[0]) else body[0]
@@ -259,11 +266,11 @@ def _headed(text: str, bodies: list[Span], places: list[Span], taken: list[Span]
     """Bodies of the recogniser, completed by those that begin with a telling head word."""
     found = list(bodies)
     for match in _patterns()["heads"].finditer(text):
-        span = match.span()
+        span = match.start(), _trimmed(text, match.span())
         known = [b for b in bodies if b[0] < span[1] and span[0] < b[1]]
         if known and min(b[0] for b in known) <= span[0] and not ("(" in match["head"] and known[0][1] <= match.end("head")):
             continue
-        end = max([b[1] for b in known if b[1] > match.end("head")] or [_trimmed(text, span)])
+        end = max([b[1] for b in known if b[1] > match.end("head")] or [span[1]])
         if not _overlaps((span[0], end), [t for t in taken if t[0] > span[0]]):
             found.append((span[0], end))
     return found
