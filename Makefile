@@ -24,7 +24,7 @@ clean:
 	cd data/processed && rm -rf agreements articles quarantine.jsonl .tmp .lock
 
 $(STAMP): pyproject.toml
-	@test -n "$(call suitable,$(PYTHON))" || { \
+	@test -n "$(if $(PYTHON),$(call suitable,$(PYTHON)))" || { \
 		echo "Python 3.11 or newer is needed, found: $(or $(PYTHON),none)." >&2; \
 		echo "Install it, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@echo "Installing into $(VENV) with $(PYTHON) ..."
