@@ -80,13 +80,8 @@ def run(
             files, options, dataset.quarantine, stop, screen=screen, limit=limit,
             tick=lambda: progress(*_done(reading, tally)),
         )
-        published = time.monotonic()
         for batch in outcomes(process_batch, batches(reading), workers or os.cpu_count() or 1):
-            for outcome in batch:
-                tally.take(outcome)
-            if time.monotonic() - published > PUBLISH_SECONDS or dataset.pending > PUBLISH_ARTICLES:
-                dataset.publish()
-                published = time.monotonic()
+            tally.take(batch)
             progress(*_done(reading, tally))
         dataset.publish()
         rejected = dataset.quarantine.added
@@ -109,15 +104,24 @@ def run(
 
 
 class Tally:
-    """Takes outcomes in the order of the input into a dataset, and counts them."""
+    """Takes outcomes in the order of the input into a dataset, publishes it now and then, and counts."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.finished = self.duplicates = 0
         self.records: dict[int, int] = {}  # by article: as an integer its id takes a third of the memory
         self._dataset = dataset
+        self._published = time.monotonic()
 
-    def take(self, outcome: Outcome) -> None:
-        """Store the rows of a page, or quarantine it."""
+    def take(self, batch: list[Outcome]) -> None:
+        """Store the rows of each page, or quarantine it."""
+        for outcome in batch:
+            self._take_one(outcome)
+        waited = time.monotonic() - self._published
+        if waited > PUBLISH_SECONDS or self._dataset.pending > PUBLISH_ARTICLES:
+            self._dataset.publish()
+            self._published = time.monotonic()
+
+    def _take_one(self, outcome: Outcome) -> None:
         self.finished += 1
         if outcome.article is None:
             self._dataset.quarantine.add(
