@@ -17,18 +17,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.actors)
+from sepakat.registry import office_body
 
 Span = tuple[int, int]
 
 CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
-JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the|di)\s+|,\s+(?:dan\s+)?|\s+){CAPITALISED})*"
+JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the)\s+|,\s+(?:dan\s+)?|\s+){CAPITALISED})*"
 TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\n")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(r" (?P<word>[A-Z0-9][\w'’&-]*)")
-LISTED_ON = re.compile(rf"(?:,\s+dan\s+|\s+dan\s+|,\s+)(?P<words>{CAPITALISED}(?:\s+(?:dan\s+)?{CAPITALISED})*)(?=\s+\([A-Z])")
+LISTED_ON = re.compile(rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*(?=\s+\([A-Z])")
+ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id|CO|COM|ID)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*(?=[A-Z“\"])")
 FROM_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|selaku\s+perwakilan)\s+", re.IGNORECASE)
@@ -39,13 +41,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(files(__package__).joinpath("actors.toml").read_text("utf-8"))
     region = r"(?:\s+(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
     return {
-        "honorifics": re.compile(data["honorifics"] + "$"),
+        "honorifics": re.compile(rf"\b{data['honorifics']}$"),
+        "not_persons": re.compile(rf"[^()]*\b(?:{'|'.join(data['not_persons'])})\b"),
         "degrees": re.compile(data["degrees"]),
         "heads": re.compile(rf"\b(?P<head>{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
         "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
         "rank": re.compile(rf"(?<=[ ,]){data['honorifics']}(?:$|[A-Z])"),
+        "list_heads": re.compile(rf"(?:{data['list_heads']})\b"),
         "simple": re.compile(rf"(?:{data['simple_heads']})\b"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
@@ -89,7 +93,8 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     bodies += [p for p in persons if _patterns()["heads"].match(text, p[0])]
     bodies += [p for p in places if _patterns()["heads"].match(text, p[0]) and not text[:p[0]].endswith(" di ")]
     places = [p for p in places if p not in bodies]
-    persons = [p for p in persons if p not in bodies and _words(text, p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
+    persons = [p for p in persons if p not in bodies and _words(text, p) and not _patterns()["not_persons"].match(text, *p)
+               and not ACRONYM.match(text, p[1])] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
     persons = [cut for span in persons if (cut := _cut(text, span, documents, len(text)))]
     persons = _longest([_with_titles(text, span) for span in persons])
     offices = [_without_rank(text, span) for span in offices]
@@ -133,7 +138,7 @@ def _cut(text: str, span: Span, documents: list[Span], body_start: int) -> Span 
             end = left
     stop = (_patterns()["stops"] if start < body_start else LINE_BREAK).search(text, start + 1, end)
     end = stop.start() if stop else end
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–(["):
         end -= 1
     return (start, end) if end > start else None
 
@@ -160,8 +165,8 @@ def _stretched(text: str, body: Span, others: list[Span]) -> Span:
         if _patterns()["openings"].fullmatch(word["word"]):
             break
         end = word.end()
-    more = LISTED_ON.match(text, end) if "(" not in text[body[0]:end] else None
-    if more and not _patterns()["heads"].match(text, more.start("words")):
+    more = LISTED_ON.match(text, end) if _patterns()["list_heads"].match(text, body[0]) else None
+    if more and not _patterns()["heads"].search(more[0]):
         end = more.end()
     before = WORDS_BEFORE.search(text, max(0, body[0] - 60), body[0])
     start = before.start() if before and not _overlaps(before.span(), [o for o in others if o != body]) \
@@ -259,6 +264,8 @@ def _office_actor(text: str, office: Span, bodies: list[Span], places: list[Span
     body = max(inside, key=lambda b: b[1] - b[0]) if inside else None
     if body and re.fullmatch(r"(?:\s[A-Z0-9][\w'’&-]*)*", text[body[1]:end]):
         body = (body[0], end)
+    if not body and (named := office_body(text[office[0]:end])) and (at := text.find(named, office[0], end)) > office[0]:
+        body = (at, at + len(named))
     return _actor((office[0], end), kind="office", office=(office[0], end), body=body)
 
 
@@ -290,9 +297,9 @@ def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons:
 
 
 def _trimmed(text: str, span: Span) -> int:
-    """Without a comma-joined tail: a list of bodies is cut at its first comma."""
-    return span[0] + len(re.split(r",\s|\s(?:dan|and)\s+(?=(?:PT|CV|Bank|Universitas|Pem\w+|Polda|Kementerian|Badan|Dinas)\b)",
-                                  text[span[0]:span[1]])[0].rstrip())
+    """The end of a headed body: before a comma, before a joint with another body."""
+    end = _parts(text, span)[0][1]
+    return span[0] + len(re.split(r",\s", text[span[0]:end])[0].rstrip())
 
 
 def _with_titles(text: str, span: Span) -> Span:
@@ -363,7 +370,7 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
     if first["kind"] in ("body", "name") and second["kind"] in ("place", "name", "body"):
-        return between == " " and (second["kind"] == "place" or text[first["end"] - 1] == ")")
+        return between == " " and (second["kind"] in ("place", "name") or text[first["end"] - 1] == ")")
     if first["person"] and not first["body"] and second["kind"] == "body":
         return bool(FROM_BODY.fullmatch(between))
     return False
