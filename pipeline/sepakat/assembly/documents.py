@@ -82,7 +82,7 @@ def _keyed(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _with_document(layout: Layout, group: dict[str, Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
     """"Penandatanganan dilakukan oleh …" speaks of the document named last, at most two sentences before."""
-    if group["mentions"] or not group["rule"].startswith("party.sign"):
+    if group["mentions"] or not group["signing"] or group["score"] < WEAK:
         return group
     before = [m for m in mentions if m["start"] < group["start"] and layout.between(m["start"], group["start"]) <= 2]
     return {**group, "mentions": [[before[-1]["start"], before[-1]["end"]]] if before else []}
@@ -116,7 +116,7 @@ def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, 
 def _signed_before(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
                    layout: Layout) -> Document | None:
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
-    if not group["rule"].startswith("party.sign") or (mention["form"] == "named" and not mention["anaphor"]
+    if not group["signing"] or (mention["form"] == "named" and not mention["anaphor"]
                                                      and mention["start"] >= layout.starts[layout.sentence(group["start"])]):
         return None
     before = [d for d in documents if min(a[0] for a in d.anchors) < group["start"]]

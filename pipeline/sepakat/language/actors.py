@@ -123,8 +123,9 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     for actor in actors:
         if actor["kind"] == "body" and _patterns()["classes"].fullmatch(text[slice(*actor["body"])]):
             actor["kind"] = "group"
-        if actor["kind"] == "name" and text[slice(*actor["body"])] in known:
-            actor["kind"] = "body"
+        span = actor["body"] or actor["person"]
+        if actor["kind"] in ("name", "person") and text[slice(*span)] in known:
+            actor.update(kind="body", body=span, person=None)
     return _cross_referenced(text, _joined(text, actors))
 
 
@@ -353,7 +354,7 @@ def _joined(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
             last["aliases"] += actor["aliases"]
             if last["kind"] in ("body", "name"):
                 last["body"] = [last["body"][0], actor["end"]]
-            last["end"] = actor["end"]
+            last["end"] = max(actor["end"], (last["person"] or [0, 0])[1])
             last["kind"] = "office" if last["office"] else "person" if last["person"] else last["kind"]
         elif not last or actor["start"] >= last["end"]:
             joined.append(actor)
@@ -364,7 +365,8 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     between = text[first["end"]:second["start"]]
     if "\n" in between or len(between) > 40:
         return False
-    if first["kind"] == "office" and not first["person"] and second["kind"] in ("person", "name"):
+    if first["kind"] == "office" and not first["person"] and (
+            second["kind"] in ("person", "name") or (second["kind"] == "place" and _patterns()["degrees"].match(text, second["end"]))):
         second["person"] = second["person"] or second["body"]
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:

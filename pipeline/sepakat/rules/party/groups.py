@@ -30,7 +30,7 @@ def find_groups(text: str, sentences: list[tuple[int, int]], actors: list[dict[s
     """Groups of parties, as candidates with ``members`` and ``mentions``.
 
     A member has ``start``, ``end`` of the party's printed name, ``side`` (1 before the partner word, 2 after it) and
-    ``kind`` (see ``language.actors``); ``mentions`` lists ``[start, end]`` of the documents it speaks of.
+    ``kind`` (see ``language.actors``); ``mentions`` lists ``[start, end]`` of the documents it speaks of; ``signing`` tells whether the clause speaks of one.
     """
     found: list[dict[str, Any]] = []
     for start, end in sentences:
@@ -52,7 +52,8 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
             taken |= {m["start"] for m in members}
             mentions = _documents(clause, match.start(), match.end())
             groups.append({"start": clause.where[match.start()], "end": clause.where[match.end()],
-                           "rule": f"party.{name}", "score": score, "members": members, "mentions": mentions})
+                           "rule": f"party.{name}", "score": score, "members": members, "mentions": mentions,
+                           "signing": signing().search(clause.text) is not None})
     return groups
 
 

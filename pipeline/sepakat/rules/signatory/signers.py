@@ -13,7 +13,7 @@ from sepakat.language.signing import cue, signing
 
 
 BOTH = compile_pattern(r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:kedua|keduanya|ke-?2)\s+(?P<office>menteri|rektor|"
-                       r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris)")
+                       r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|{S})")
 
 
 @cache
@@ -53,13 +53,18 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
 def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """"Ditandatangani oleh kedua menteri": the two whom the article names in that office; none where it names more."""
     both = BOTH.search(clause.text)
+    office = _printed_office(text, clause, both) if both else ""
     holders = {text[slice(*a["full_name"])]: a for a in reversed(actors)
-               if both and a["full_name"] and a["office"]
-               and text[slice(*a["office"])].casefold().startswith(both["office"].casefold())}
+               if office and a["full_name"] and a["office"] and text[slice(*a["office"])].casefold().startswith(office)}
     if len(holders) != 2:
         return []
     return [{"start": a["start"], "end": a["end"], "rule": "signatory.both-holders", "score": 0.75, "person": a["full_name"],
              "office": a["office"], "body": a["body"]} for a in sorted(holders.values(), key=lambda a: a["start"])]
+
+
+def _printed_office(text: str, clause: Clause, both: re.Match[str]) -> str:
+    named = clause.actors_in(*both.span("office"))
+    return (text[slice(*named[0]["office"])] if named and named[0]["office"] else both["office"]).casefold()
 
 
 def _watches(clause: Clause, at: int) -> bool:
