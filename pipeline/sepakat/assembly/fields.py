@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
@@ -61,6 +62,8 @@ def _rank(layout: Layout, document: Document, candidate: dict[str, Any]) -> floa
 
 def _stands_for(text: str, signer: dict[str, Any], party: dict[str, Any]) -> bool:
     names = [text[s:e] for s, e in party["names"]]
+    if signer["office"] and any(re.search(rf"\b{re.escape(name)}\b", text[slice(*signer["office"])]) for name in names):
+        return True
     return any(same_body(text[span[0]:span[1]], name) for span in (signer["body"], signer["office"]) if span for name in names)
 
 

@@ -47,9 +47,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "heads": re.compile(rf"\b(?P<head>{'|'.join(data['heads'])}){region}(?:\s+(?:{JOINED}))"),
         "stops": re.compile(rf"\n|\b(?:{'|'.join(data['stops'])})\b"),
         "names": re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?[A-Z0-9][\w'’&-]*)*"),
-        "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){{0,4}})"),
+        "titled": re.compile(rf"\b{data['honorifics']}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
         "rank": re.compile(rf"(?<=[ ,]){data['honorifics']}(?:$|[A-Z])"),
         "list_heads": re.compile(rf"(?:{data['list_heads']})\b"),
+        "bare_offices": re.compile(data["bare_offices"]),
         "simple": re.compile(rf"(?:{data['simple_heads']})\b"),
         "joints": re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{'|'.join(data['heads'])})\b)"),
         "offices": re.compile(rf"\b(?:{'|'.join(data['office_heads'])})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
@@ -96,9 +97,10 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     persons = [p for p in persons if p not in bodies and _words(text, p) and not _patterns()["not_persons"].match(text, *p)
                and not ACRONYM.match(text, p[1])] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
     persons = [cut for span in persons if (cut := _cut(text, span, documents, len(text)))]
-    persons = _longest([_with_titles(text, span) for span in persons])
+    persons = _longest([_with_titles(text, _after_titles(text, span)) for span in persons])
     offices = [_without_rank(text, span) for span in offices]
-    bodies = [part for body in bodies for part in _parts(text, _without_rank(text, body)) if not OUTLET.search(text, *part)]
+    bodies = [part for body in bodies for part in _parts(text, _without_rank(text, body)) 
+              if not OUTLET.search(text, *part) and not _patterns()["degrees"].fullmatch(text, *part)]
     bodies = _longest(_headed(text, bodies, places, offices + persons))
     offices = _longest(offices + _headed_offices(text, offices, bodies, persons))
     known = offices + persons + bodies + places + documents
@@ -206,7 +208,7 @@ def _fuller(text: str, actor: dict[str, Any], actors: list[dict[str, Any]]) -> l
 def _longer_office(text: str, actor: dict[str, Any], actors: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The one office of the article that begins with a one-word office; None where several do."""
     printed = text[slice(*actor["office"])]
-    if len(printed.split()) > 1:
+    if not _patterns()["bare_offices"].fullmatch(printed):
         return None
     longer = {text[slice(*a["office"])]: a for a in reversed(actors)
               if a["office"] and text[slice(*a["office"])].startswith(printed + " ")}
@@ -303,6 +305,12 @@ def _trimmed(text: str, span: Span) -> int:
     return span[0] + len(re.split(r",\s", text[span[0]:end])[0].rstrip())
 
 
+def _after_titles(text: str, span: Span) -> Span:
+    """A person without what the recogniser drew in before the titles: "Bantul Ir. H. Suroso"."""
+    titles = _patterns()["rank"].search(text, span[0] + 1, span[1])
+    return (titles.end() - 1, span[1]) if titles and titles.end() < span[1] else span
+
+
 def _with_titles(text: str, span: Span) -> Span:
     before = _patterns()["honorifics"].search(text, max(0, span[0] - 60), span[0])
     after = _patterns()["degrees"].match(text, span[1])
@@ -371,6 +379,9 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
+    if first["kind"] == "office" and not first["person"] and not first["body"] and second["kind"] == "body":
+        first["office"] = [first["office"][0], second["body"][1]] if between == " " else first["office"]
+        return between == " "
     if first["kind"] in ("body", "name") and second["kind"] in ("place", "name", "body"):
         return between == " " and (second["kind"] in ("place", "name") or text[first["end"] - 1] == ")")
     if first["person"] and not first["body"] and second["kind"] == "body":
