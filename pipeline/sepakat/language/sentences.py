@@ -79,4 +79,4 @@ def sepakat_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of ``doc``."""
     # Setting token.is_sent_start one by one takes quadratic time.
     values = np.where(sentence_starts(doc), 1, -1).astype(np.int64).astype(np.uint64)
-    return doc.from_array([SENT_START], values)
+    return doc.from_array([SENT_START], values)  # type: ignore[arg-type]

@@ -76,9 +76,9 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=rules,
-        prefix_search=compile_prefix_regex([*attached_prefixes(), *defaults.prefixes]).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes).search,
-        infix_finditer=compile_infix_regex([*INFIXES, *defaults.infixes]).finditer,
+        prefix_search=compile_prefix_regex([*attached_prefixes(), *(defaults.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
+        infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
         token_match=REDUPLICATION.match,
         url_match=defaults.url_match,
     )
