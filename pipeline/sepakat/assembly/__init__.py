@@ -51,6 +51,7 @@ def is_record(document: Document) -> bool:
     if len(document.parties) < 2:
         named = any(m["form"] == "named" for m in document.mentions)
         signed = any(d["role"] == "signing" for d in bound["date"])
-        return bool(document.parties and named and (bound["number"] or bound["title"] or signed))
+        bodies = [p for p in document.parties if p["kind"] in ("body", "office")]
+        return bool(bodies and named and (bound["number"] or bound["title"] or signed))
     bodies = [p for p in document.parties if p["kind"] != "group"]
     return len(bodies) > 1 or bool(bound["number"] or bound["title"] or bound["scope"])

@@ -28,7 +28,7 @@ OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|sa
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
 LINE_BREAK = re.compile(r"\n")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
-NEXT_WORD = re.compile(r" (?P<word>[A-Z0-9][\w'’&-]*)")
+NEXT_WORD = re.compile(r"(?: (?P<word>[A-Z0-9][\w'’&-]*)|\.?,? (?P<form>(?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?))")
 LISTED_ON = re.compile(rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*(?=\s+\([A-Z])")
 ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
@@ -164,8 +164,8 @@ def _parts(text: str, body: Span) -> list[Span]:
 def _stretched(text: str, body: Span, others: list[Span]) -> Span:
     """A body with the capitalised words right beside it; the recogniser cuts long names short."""
     end = body[1]
-    while (word := NEXT_WORD.match(text, end)) and not _overlaps((word.start("word"), word.end()), [o for o in others if o != body]):
-        if _patterns()["openings"].fullmatch(word["word"]):
+    while (word := NEXT_WORD.match(text, end)) and not _overlaps((word.end() - 1, word.end()), [o for o in others if o != body]):
+        if word["word"] and _patterns()["openings"].fullmatch(word["word"]):
             break
         end = word.end()
     more = LISTED_ON.match(text, end) if _patterns()["list_heads"].match(text, body[0]) else None

@@ -22,8 +22,8 @@ ASIDE = re.compile(r"\s*\((?=[^()]*\d)[^()\ue000-\uf8ff]{1,40}\)")
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 SIGNER = "[\uec00-\uf3ff]"
-JOINT = (r"(?:\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
-         r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|antara|wakil|dari)\s+){0,2}")
+JOINT = (r"(?:\.?\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
+         r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|wakil|dari)\s+){0,2}")
 DESCRIBED = (r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
              r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
              "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?")
@@ -91,13 +91,14 @@ def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple)
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A clause pattern with its placeholders filled in; matches in any case.
 
-    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, neither with an actor in between; ``{over}`` is at most 160, actors included.
+    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, ``{direct}`` at most 60 within a comma, none with an actor in between; ``{over}`` is at most 160, actors included.
     """
     filled = {
         "A": ACTOR, "S": SIGNER, "B": "[\ue000-\ue3ff]", "M": "[\uf400-\uf7ff]",
         "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",
+        "direct": "[^\ue000-\uf3ff;,]{0,60}?",
         "sign": f"(?:{cue('sign_active').pattern})", "signed": f"(?:{cue('sign_passive').pattern})",
         "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?", "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
