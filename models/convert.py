@@ -3,7 +3,8 @@
     python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
-PER, ORG, LOC) and ``agreement-news.jsonl``: ``{"id", "origin", "text", "entities", "offices"}``, character offsets.
+PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
+of characters).
 Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
 outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
 are reached: ``agreement-test.spacy``; ``0`` trains on all.
