@@ -26,7 +26,8 @@ JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the)\s+|,\s+(?:dan\s+)?|\s+)
 TAIL = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
 PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
-LINE_BREAK = re.compile(r"\n")
+LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
+SINGLE_ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(r"(?: (?P<word>[A-Z0-9][\w'’&-]*)|\.?,? (?P<form>(?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?))")
 LISTED_ON = re.compile(rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*(?=\s+\([A-Z])")
@@ -95,7 +96,7 @@ def find_actors(text: str, persons: list[Span], bodies: list[Span], places: list
     bodies += [p for p in places if _patterns()["heads"].match(text, p[0]) and not text[:p[0]].endswith(" di ")]
     places = [p for p in places if p not in bodies]
     persons = [p for p in persons if p not in bodies and _words(text, p) and not _patterns()["not_persons"].match(text, *p)
-               and not ACRONYM.match(text, p[1])] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
+               and not ACRONYM.match(text, p[1]) and not SINGLE_ACRONYM.fullmatch(text, *p)] + [m.span("name") for m in _patterns()["titled"].finditer(text)]
     persons = [cut for span in persons if (cut := _cut(text, span, documents, len(text)))]
     persons = _longest([_with_titles(text, _after_titles(text, span)) for span in persons])
     offices = [_without_rank(text, span) for span in offices]
@@ -139,6 +140,8 @@ def _cut(text: str, span: Span, documents: list[Span], body_start: int) -> Span 
             if left <= start:
                 return None
             end = left
+    if start < body_start and _patterns()["stops"].match(text, start, end):
+        return None
     stop = (_patterns()["stops"] if start < body_start else LINE_BREAK).search(text, start + 1, end)
     end = stop.start() if stop else end
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",-–(["):
@@ -373,13 +376,14 @@ def _belong(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     between = text[first["end"]:second["start"]]
     if "\n" in between or len(between) > 40:
         return False
-    if first["kind"] == "office" and not first["person"] and (
+    acronym = second["kind"] == "name" and SINGLE_ACRONYM.fullmatch(text, *second["body"])
+    if first["kind"] == "office" and not first["person"] and not acronym and (
             second["kind"] in ("person", "name") or (second["kind"] == "place" and _patterns()["degrees"].match(text, second["end"]))):
         second["person"] = second["person"] or second["body"]
         return bool(OFFICE_TO_PERSON.fullmatch(between))
     if first["kind"] == "person" and not first["office"] and second["kind"] == "office" and not second["person"]:
         return bool(PERSON_TO_OFFICE.fullmatch(between)) and between.strip() != ""
-    if first["kind"] == "office" and not first["person"] and not first["body"] and second["kind"] == "body":
+    if first["kind"] == "office" and not first["person"] and not first["body"] and (second["kind"] == "body" or acronym):
         first["office"] = [first["office"][0], second["body"][1]] if between == " " else first["office"]
         return between == " "
     if first["kind"] in ("body", "name") and second["kind"] in ("place", "name", "body"):

@@ -2,7 +2,7 @@
 
 ``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
 Names that nobody recognised fill a slot but do not interrupt a gap. Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
-``{LS}`` a list of offices and persons, ``{M}`` a document, ``{W}`` with, ``{gap}`` words without an actor,
+``{LS}`` a list of offices and persons, ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with, ``{gap}`` words without an actor,
 ``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}``, ``{collaborate}`` the words of ``signing.toml``.
 """
 
@@ -95,6 +95,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     """
     filled = {
         "A": ACTOR, "S": SIGNER, "B": "[\ue000-\ue3ff]", "M": "[\uf400-\uf7ff]",
+        "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|keduanya|ketiganya|keempatnya)\b)",
         "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",

@@ -16,6 +16,9 @@ BOTH = compile_pattern(r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:kedu
                        r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|{S})")
 
 
+REPRESENTED = "represented-by"  # holds in the sentence after a signing, too
+
+
 @cache
 def _patterns() -> list[tuple[str, float, re.Pattern[str]]]:
     data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))
@@ -29,16 +32,21 @@ def find_signers(text: str, sentences: list[tuple[int, int]], actors: list[dict[
     A name or office that the clause leaves out is where ``language.actors`` found it elsewhere in the article.
     """
     found: list[dict[str, Any]] = []
+    told = False  # whether the sentence before spoke of a signing
     for start, end in sentences:
         clause = read_clause(text, start, end, actors, mentions)
-        if signing().search(clause.text):
-            found.extend(_in_clause(clause) or _both_holders(text, clause, actors))
+        signs = signing().search(clause.text) is not None
+        if signs or told:
+            found.extend(_in_clause(clause, REPRESENTED if not signs else None) or _both_holders(text, clause, actors))
+        told = signs
     return found
 
 
-def _in_clause(clause: Clause) -> list[dict[str, Any]]:
+def _in_clause(clause: Clause, only: str | None) -> list[dict[str, Any]]:
     signers: dict[int, dict[str, Any]] = {}
     for name, score, pattern in _patterns():
+        if only and name != only:
+            continue
         for match in pattern.finditer(clause.text):
             for side in ("one", "two"):
                 if side not in pattern.groupindex or match[side] is None or _watches(clause, match.start(side)):
