@@ -1,6 +1,13 @@
 import pytest
 
-from sepakat.cleaning.published import from_address, from_dateline, from_lines, is_date_line, read_moment
+from sepakat.cleaning.published import (
+    from_address,
+    from_dateline,
+    from_lines,
+    is_date_line,
+    read_moment,
+    read_stated,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +39,37 @@ def test_printed_moments(text, expected):
     moment = read_moment(text)
     assert (moment.text if moment else None) == expected
     assert moment is None or moment.day.isoformat() == expected[:10]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oct 30, 2025, 3:15 PM GMT+7", "2025-10-30T15:15:00+07:00"),
+        ("Oct 30, 2025, 11:15 PM GMT+0", "2025-10-31T06:15:00+07:00"),
+        ("30-Oct-25", "2025-10-30"),
+        ("Kamis 30 Okt '25", "2025-10-30"),
+        ("04.03.25", "2025-03-04"),
+        ("10/30/2025 9:05", "2025-10-30T09:05:00"),  # no month has the number 30
+        ("30 de octubre de 2025", "2025-10-30"),
+        ("3 Ogos 2024", "2024-08-03"),
+        ("Thu Oct 30 20:15:00 UTC 2025", "2025-10-31T03:15:00+07:00"),
+        ("Thursday, 30-Oct-25 20:15:00 GMT", "2025-10-31T03:15:00+07:00"),
+        ("30 de octubre", None),
+        ("30 Oktober", None),
+        ("Oktober 2025", None),
+        ("2 jam lalu", None),
+        ("2 jam 10 menit yang lalu", None),
+        ("3 hours 2 minutes ago", None),
+        ("kemarin pukul 10.00", None),
+        ("hari ini 10:00", None),
+        ("2025", None),
+        ("halaman 3 dari 12", None),
+        ("Tanggal tidak ditemukan", None),
+    ],
+)
+def test_stated_moments(text, expected):
+    moment = read_stated(text)
+    assert (moment.text if moment else None) == expected
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,9 @@ def _moment(
 
     The date line goes before metadata in UTC: some portals stamp their local time as UTC.
     """
-    if page.published and (stated := published.read_moment(page.published)):
+    if page.published and (stated := published.read_stated(page.published)):
         return stated
-    claimed = next(filter(None, map(published.read_moment, meta.dates)), None)
+    claimed = next(filter(None, map(published.read_stated, meta.dates)), None)
     if claimed and not claimed.utc:
         return claimed
     return (

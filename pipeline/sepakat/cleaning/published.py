@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _DATA = tomllib.loads(files(__package__).joinpath("published.toml").read_text("utf-8"))
 _MONTHS: dict[str, int] = _DATA["months"]
@@ -22,7 +23,7 @@ _WIB = timezone(timedelta(hours=7))
 _MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[:.-](?P<minute>[0-5]\d)(?:[:.-](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?!\d)"
-_ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|(?:GMT|UTC)?[+-]\d\d:?\d\d)\b"
+_ZONE = rf"(?P<zone>(?:GMT|UTC)?[+-](?:\d\d:?\d\d|\d\d?)|{'|'.join(_ZONES)})\b"
 _AFTER = rf"(?:\s*[T,|–—-]?\s*(?:pukul|jam|at)?\s*{_TIME}\s*(?P<half>[ap]m\b)?(?:\s*\(?{_ZONE})?)?"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -40,6 +41,12 @@ _BESIDE = re.compile(rf"\b(?:{'|'.join(_DATA['line']['words'])})\b", re.IGNORECA
 _DATELINE = re.compile(r"^.{0,160}?\s?(?:[-–—]{1,2}|\))\s", re.DOTALL)
 _PATH = re.compile(r"/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _LINE_LIMIT = 120  # characters; a longer line is prose
+_ABSOLUTE: dict[str, Any] = {  # dateparser's settings: nothing is filled in from the clock
+    "PARSERS": ["absolute-time"],
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "DATE_ORDER": "DMY",
+    "RELATIVE_BASE": datetime(2000, 1, 1),
+}
 
 
 class Moment(NamedTuple):
@@ -63,6 +70,27 @@ def read_moment(text: str) -> Moment | None:
         return _moment(datetime.fromtimestamp(int(text.strip()[:10]), UTC))
     found = sorted((m for pattern in _DAYS for m in pattern.finditer(text)), key=lambda m: m.start())
     return next(filter(None, (_from_match(match, text) for match in found)), None)
+
+
+def read_stated(text: str) -> Moment | None:
+    """The moment in a value that a table, a ``<meta>`` or a ``<time>`` states as the publication.
+
+    What ``read_moment`` does not know is read by dateparser, as a full date of the languages in
+    ``published.toml``: ``30-Oct-25``, ``30 de octubre de 2025``. Never relative to now.
+    """
+    return read_moment(text) or _in_other_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _in_other_words(text: str) -> Moment | None:
+    if len(text) > _LINE_LIMIT or len(re.findall(r"\d+", text)) < 2:
+        return None
+    import dateparser  # only few inputs need it, and it takes time to load
+
+    at = dateparser.parse(text, languages=_DATA["languages"], settings=_ABSOLUTE)
+    if at is None:
+        return None
+    return _moment(at) if at.time() != time() else Moment(at.date(), at.date().isoformat())
 
 
 def _from_match(match: re.Match[str], text: str) -> Moment | None:
@@ -96,7 +124,7 @@ def _zone(text: str | None) -> timezone | None:
     if (hours := _ZONES.get(text.lower())) is not None:
         return timezone(timedelta(hours=hours))
     sign, digits = (-1 if "-" in text else 1), re.sub(r"\D", "", text)
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
     return timezone(sign * offset) if offset < timedelta(hours=24) else None
 
 
