@@ -76,3 +76,9 @@ def test_a_boilerplate_name_around_the_whole_text_is_no_reason_to_drop_it():
 def test_a_rule_names_the_body_and_what_to_drop():
     root = html.parse(f"<body><div class=a><p>Isi pendek.</p><i>Keterangan</i></div>{PARAGRAPHS}</body>")
     assert html.main_text(root, ".a", ("i",)) == "Isi pendek."
+
+
+def test_what_follows_an_announced_link_is_no_headline():
+    link = "Warga senang. Baca juga: <a href=x>Bupati Lantik Pejabat Baru</a> Kementerian Dalam Negeri hadir."
+    text = html.main_text(html.parse(f"<body><div>{PARAGRAPHS}<p>{link}</p></div></body>"))
+    assert text.endswith("Baca juga:\nKementerian Dalam Negeri hadir.")

@@ -13,6 +13,7 @@ from lxml.etree import LxmlError
 from sepakat.cleaning import html, published
 from sepakat.cleaning.address import canonical
 from sepakat.cleaning.decoding import decode
+from sepakat.cleaning.fragments import without_tags
 from sepakat.cleaning.headline import first_prose, split_head
 from sepakat.cleaning.metadata import Metadata, read_metadata
 from sepakat.cleaning.text import clean_text, letters, repair
@@ -43,7 +44,7 @@ def clean(page: RawPage) -> Article:
     meta, head, text = (
         _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
     )
-    title = repair(page.title or meta.title or "").replace("\n", " ") or None
+    title = " ".join(repair(without_tags(repair(page.title or meta.title or ""))).split()) or None
     text = clean_text(text, title)
     if not text:
         raise Unreadable("no article text found in the page")
@@ -95,7 +96,7 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
 
 
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
-    text = repair(content)
+    text = repair(without_tags(repair(content)))
     if title:
         head = _head(text.split("\n"), title)
     else:

@@ -12,11 +12,11 @@ from readability import Document
 
 from sepakat.cleaning.links import ends_with_cue, starts_with_cue
 
-_PAGE = tomllib.loads(files(__package__).joinpath("page.toml").read_text("utf-8"))
-_DROPPED = frozenset(_PAGE["dropped_tags"])
-_SUSPECT_TAGS = frozenset(_PAGE["suspect_tags"])
-_SUSPECT_WORDS = frozenset(_PAGE["suspect_words"])
-_BLOCKS = frozenset(_PAGE["block_tags"])
+PAGE = tomllib.loads(files(__package__).joinpath("page.toml").read_text("utf-8"))
+_DROPPED = frozenset(PAGE["dropped_tags"])
+_SUSPECT_TAGS = frozenset(PAGE["suspect_tags"])
+_SUSPECT_WORDS = frozenset(PAGE["suspect_words"])
+_BLOCKS = frozenset(PAGE["block_tags"])
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OWN_MARKS = re.compile(r"[\x01-\x04]")
@@ -24,7 +24,7 @@ _SPACE = re.compile(r"[\s\x01-\x04]+")
 _MARKS = re.compile(r"[\x01\x02]")
 _LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
 _LABEL_GAP = re.compile(r"\x03\s*")  # a label and its item stand on one line
-_OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
+OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
 _ENOUGH = 250  # characters of text; readability looks again for more when it finds fewer
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
@@ -146,7 +146,7 @@ class _Walk:
             return ""
         return (
             printed
-            if not label or _OWN_LABEL.match(printed)
+            if not label or OWN_LABEL.match(printed)
             else f"{label.split(self.LABEL)[-1]} {printed}".strip()
         )
 
@@ -197,10 +197,10 @@ def _prune(root: HtmlElement) -> None:
 
 def _drop_announced(body: HtmlElement) -> None:
     """Take out links to other articles that "Baca juga:" announces."""
-    links = [link for link in body.iter("a") if len(link.text_content().split()) >= _LINKED_WORDS]
-    _remove(
-        [link for link in links if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link))]
-    )
+    for link in [link for link in body.iter("a") if len(link.text_content().split()) >= _LINKED_WORDS]:
+        if starts_with_cue(link.text_content()) or ends_with_cue(_text_before(link)):
+            link.clear(keep_tail=True)
+            link.tag = "br"  # what follows is no headline
 
 
 def _text_before(link: HtmlElement) -> str:
