@@ -1,0 +1,150 @@
+"""Actors from spans: a body with its bracketed names, an office with its body and person."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sepakat.language.actors.patterns import WORD, patterns
+from sepakat.language.actors.spans import ACRONYM, Cover, Span, Spans
+from sepakat.registry import office_body
+
+BRACKET = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
+NO_ALIAS = re.compile(r"[^A-Z]*$|.*(?:\d{1,2}[/-]\d|Tahun|[Ff]oto)")
+OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
+PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
+PERSON_TO_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|"
+                            r"selaku\s+perwakilan)\s+", re.IGNORECASE)
+DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*"
+                      r"(?-i:(?=[A-Z“\"]))", re.IGNORECASE)
+RUN = re.compile(rf"(?:\s{WORD})*")
+FARTHEST = 40  # characters between two halves of one actor
+
+
+def join(text: str, spans: Spans) -> list[dict[str, Any]]:
+    """The actors of a text, halves that belong together joined."""
+    actors = sorted(_actors(text, spans), key=lambda actor: actor["start"])
+    for actor in actors:
+        _add_aliases(text, actor)
+    actors = [a for a in actors if not _in_dateline(text, a)]
+    _settle_kinds(text, actors)
+    joined: list[dict[str, Any]] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last is None or actor["start"] >= last["end"] and not _joins(text, last, actor):
+            joined.append(actor)
+    return joined
+
+
+def _actors(text: str, spans: Spans) -> list[dict[str, Any]]:
+    """One actor per span; of crossing spans, offices win over bodies, persons, groups, places, names."""
+    actors = [_office(text, span, spans.bodies) for span in spans.offices]
+    cover = Cover(text, [(a["start"], a["end"]) for a in actors])
+    for kind, found in (("body", spans.bodies), ("person", spans.persons), ("group", spans.groups),
+                        ("place", spans.places), ("name", spans.names)):
+        part = "person" if kind == "person" else "body"
+        actors += [_actor(span, kind, **{part: list(span)}) for span in found if span not in cover]
+        cover.add(found)
+    return actors
+
+
+def _actor(span: Span, kind: str, **parts: list[int] | None) -> dict[str, Any]:
+    return {"start": span[0], "end": span[1], "kind": kind, "aliases": [], "person": None, "office": None, "body": None, **parts}
+
+
+def _office(text: str, office: Span, bodies: list[Span]) -> dict[str, Any]:
+    """An office and the body printed in it: "Direktur Utama PT Telkom" holds "PT Telkom"."""
+    inside = [b for b in bodies if b[0] < office[1] and office[0] < b[1]]
+    start, end = office[0], max([office[1], *(b[1] for b in inside)])
+    body = max(inside, key=lambda b: b[1] - b[0], default=None)
+    if body and RUN.fullmatch(text, body[1], end):
+        body = (body[0], end)
+    if not body and (named := office_body(text[start:end])) and (at := text.find(named, start, end)) > start:
+        body = (at, at + len(named))
+    return _actor((start, end), "office", office=[start, end], body=list(body) if body else None)
+
+
+def _add_aliases(text: str, actor: dict[str, Any]) -> None:
+    """Take in bracketed names that follow: "(Kemendagri)", "(Persero) Tbk (Telkom)"."""
+    while actor["kind"] != "person" and (tail := BRACKET.match(text, actor["end"])) and not NO_ALIAS.match(tail["alias"]):
+        actor["aliases"].append(list(tail.span("alias")))
+        actor["end"] = tail.end()
+
+
+def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
+    """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-"."""
+    lead = DATELINE.match(text, text.rfind("\n", 0, actor["start"]) + 1)
+    return bool(lead) and actor["end"] <= lead.end() and actor["kind"] in ("place", "name")
+
+
+def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:
+    """A class of bodies is a group; what names a body elsewhere in the article names one here."""
+    known = {text[slice(*span)] for a in actors if a["kind"] == "body" for span in (a["body"], *a["aliases"])}
+    for actor in actors:
+        span = actor["body"] or actor["person"]
+        if actor["kind"] == "body" and patterns().classes.fullmatch(text, *span):
+            actor["kind"] = "group"
+        elif actor["kind"] in ("name", "person") and text[slice(*span)] in known:
+            actor.update(kind="body", body=span, person=None)
+
+
+def _joins(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Join the second actor to the first if the two are halves of one; says whether they were."""
+    between = text[first["end"]:second["start"]]
+    if "\n" in between or len(between) > FARTHEST:
+        return False
+    for halves in (_holder, _office_of, _office_with_body, _long_body, _person_of_body):
+        if halves(text, first, between, second):
+            first["aliases"] += second["aliases"]
+            first["end"] = max(second["end"], (first["person"] or [0, 0])[1])
+            return True
+    return False
+
+
+def _is_acronym(text: str, actor: dict[str, Any]) -> bool:
+    return actor["kind"] == "name" and ACRONYM.fullmatch(text, *actor["body"]) is not None
+
+
+def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """"Bupati Bantul" + ", " + "Siti Aminah"; an unrecognised name, or one with degrees, is the holder, too."""
+    person = second["kind"] == "person" or (second["kind"] == "name" and not _is_acronym(text, second)) or (
+        second["kind"] == "place" and patterns().degrees.match(text, second["end"]))
+    if first["kind"] != "office" or first["person"] or not person or not OFFICE_TO_PERSON.fullmatch(between):
+        return False
+    first["person"] = second["person"] or second["body"]
+    return True
+
+
+def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """"Siti Aminah" + " selaku " + "Ketua Kadin"."""
+    if first["kind"] != "person" or first["office"] or second["kind"] != "office" or second["person"] \
+            or not between.strip() or not PERSON_TO_OFFICE.fullmatch(between):
+        return False
+    first.update(kind="office", office=second["office"], body=first["body"] or second["body"])
+    return True
+
+
+def _office_with_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """"Wakil Ketua Umum" + " " + "Kadin Ambarwinangun"."""
+    if first["kind"] != "office" or first["person"] or first["body"] or between != " " \
+            or not (second["kind"] == "body" or _is_acronym(text, second)):
+        return False
+    first.update(office=[first["office"][0], second["body"][1]], body=second["body"])
+    return True
+
+
+def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """"Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
+    if first["kind"] not in ("body", "name") or between != " " or not (
+            second["kind"] in ("place", "name") or (second["kind"] == "body" and text[first["end"] - 1] == ")")):
+        return False
+    first["body"] = [first["body"][0], second["end"]]
+    return True
+
+
+def _person_of_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """"Dicky Pradana" + " dari pihak " + "SEVIMA"."""
+    if not first["person"] or first["body"] or second["kind"] != "body" or not PERSON_TO_BODY.fullmatch(between):
+        return False
+    first["body"] = second["body"]
+    return True

@@ -1,0 +1,44 @@
+"""The patterns of names, titles, offices and groups, compiled from ``actors.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from types import SimpleNamespace
+
+WORD = r"[A-Z0-9][\w'’&-]*"
+CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
+JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the)\s+|,\s+(?:dan\s+)?|\s+){CAPITALISED})*"
+REGION = r"(?:\s+(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
+
+
+@cache
+def patterns() -> SimpleNamespace:
+    """The compiled patterns by name; ``actors.toml`` says what each is for."""
+    data = tomllib.loads(files(__package__).joinpath("actors.toml").read_text("utf-8"))
+
+    def any_of(name: str) -> str:
+        return "|".join(data[name])
+
+    honorifics = data["honorifics"]
+    return SimpleNamespace(
+        titles_before=re.compile(rf"\b{honorifics}$"),
+        titles_inside=re.compile(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
+        titled=re.compile(rf"\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
+        degrees=re.compile(data["degrees"]),
+        not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
+        heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:\s+(?:{JOINED}))"),
+        simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
+        list_heads=re.compile(rf"(?:{data['list_heads']})\b"),
+        joints=re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)"),
+        stops=re.compile(rf"\n|\b(?:{any_of('stops')})\b"),
+        openings=re.compile(rf"(?:(?:{any_of('openings')})\b\s*)+"),
+        offices=re.compile(rf"\b(?:{any_of('office_heads')})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
+        bare_offices=re.compile(data["bare_offices"]),
+        classes=re.compile(data["classes"]),
+        groups=re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
+                          rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
+        names=re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?{WORD})*"),
+    )

@@ -1,0 +1,221 @@
+"""Correcting the recogniser's spans of persons, bodies, places and offices.
+
+Names are cut where they run on (into a document's name, a headline's verb, the next line), split where they run over
+a joint, stretched where they were cut short, and added where a telling head word or title was missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
+
+Span = tuple[int, int]
+
+LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
+ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
+BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
+OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
+NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
+LISTED_ON = re.compile(rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
+                       r"(?=\s+\([A-Z])")
+WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
+AND = re.compile(r"\s+dan\s+")
+
+
+class Cover:
+    """Which characters of a text are taken."""
+
+    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
+        self.mask = bytearray(len(text))
+        self.add(spans)
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Take the characters of some spans."""
+        for start, end in spans:
+            self.mask[start:end] = b"\1" * (end - start)
+
+    def __contains__(self, span: Span) -> bool:
+        """Whether any character of a span is taken."""
+        return self.mask.find(1, *span) >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The corrected spans; none of one kind crosses another of it."""
+
+    persons: list[Span]
+    bodies: list[Span]
+    places: list[Span]
+    offices: list[Span]
+    groups: list[Span]
+    names: list[Span]
+
+
+def correct(text: str, entities: dict[str, list[Span]], offices: list[Span], documents: list[Span],
+            body_start: int) -> Spans:
+    """The spans of a text as ``find_actors`` describes them, corrected and completed."""
+    cut = _Cutter(text, documents, body_start)
+    bodies, places, persons = _sorted_out(text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"]))
+    titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
+    persons = _longest(text, [_with_titles(text, span) for span in persons + titled])
+    bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
+    offices = [_without_titles(text, span) for span in cut.all(offices)]
+    bodies = _longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
+    offices = _longest(text, offices + _headed_offices(text, offices, bodies, persons))
+    taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
+    in_office = Cover(text, offices)
+    bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
+    groups = [m.span() for m in patterns().groups.finditer(text)]
+    taken.add([*bodies, *groups])
+    return Spans(persons, bodies, places, offices, groups, _names(text, taken, body_start))
+
+
+class _Cutter:
+    """Cuts off what a recogniser drew into a name: a document's name, the verb of a headline, another line."""
+
+    def __init__(self, text: str, documents: list[Span], body_start: int) -> None:
+        self.text, self.body_start = text, body_start
+        self.documents = Cover(text, documents)
+
+    def all(self, spans: list[Span]) -> list[Span]:
+        """What is left of some spans."""
+        return [left for span in spans if (left := self(span))]
+
+    def __call__(self, span: Span, everywhere: bool = False) -> Span | None:
+        """What is left of a span, None for nothing; ``everywhere`` looks for verbs outside of headlines, too."""
+        start, end = span
+        document = self.documents.mask.find(1, start, end)
+        end = document if document >= 0 else end
+        headline = everywhere or start < self.body_start
+        if start < self.body_start and patterns().stops.match(self.text, start, end):
+            return None
+        stop = (patterns().stops if headline else LINE_BREAK).search(self.text, start + 1, end)
+        end = start + len(self.text[start:stop.start() if stop else end].rstrip(" \n\t,-–(["))
+        return (start, end) if end > start else None
+
+
+def _sorted_out(text: str, bodies: list[Span], places: list[Span],
+                persons: list[Span]) -> tuple[list[Span], list[Span], list[Span]]:
+    """Bodies, places and persons, each moved to the kind that its words tell."""
+    heads = patterns().heads
+    headed = [p for p in persons if heads.match(text, p[0])]
+    headed += [p for p in places if heads.match(text, p[0]) and not text.endswith(" di ", 0, p[0])]
+    persons = [p for p in persons if p not in headed and re.search(r"[^\W\d_]{3}", text[slice(*p)])
+               and not patterns().not_persons.match(text, *p)
+               and not BRACKETED_ACRONYM.match(text, p[1]) and not ACRONYM.fullmatch(text, *p)]
+    return bodies + headed, [p for p in places if p not in headed], persons
+
+
+def _is_body(text: str, span: Span) -> bool:
+    return not OUTLET.search(text, *span) and not patterns().degrees.fullmatch(text, *span)
+
+
+def _parts(text: str, body: Span) -> list[Span]:
+    """The bodies of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
+    joints = AND if patterns().simple_heads.match(text, body[0]) else patterns().joints
+    bounds = [body[0], *(at for m in joints.finditer(text, *body) for at in m.span()), body[1]]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _headed_bodies(text: str, bodies: list[Span], taken: list[Span]) -> list[Span]:
+    """Bodies that begin with a telling head word and that the recogniser missed or began too late."""
+    found = []
+    for match in patterns().heads.finditer(text):
+        first = _parts(text, match.span())[0]
+        start, end = first[0], first[0] + len(re.split(r",\s", text[slice(*first)])[0].rstrip())
+        known = [b for b in bodies if b[0] < end and start < b[1]]
+        bracketed = "(" in match["head"] and known and known[0][1] <= match.end("head")
+        if known and min(known)[0] <= start and not bracketed:
+            continue
+        end = max([b[1] for b in known if b[1] > match.end("head")] or [end])
+        if not any(start < t[0] < end for t in taken):
+            found.append((start, end))
+    return found
+
+
+def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:
+    """Offices told by their first word, with the body that follows: "Manajer Pemasaran PT Lilin". Without a body, the
+    capitalised words up to a person."""
+    found = []
+    for match in patterns().offices.finditer(_masked(text, Cover(text, [*offices, *persons]))):
+        start, end = match.span()
+        body = next((b for b in bodies if start < b[0] <= end + 1), None)
+        if body or any(0 <= p[0] - end <= 2 for p in persons):
+            found.append((start, max(end, body[1]) if body else end))
+    return found
+
+
+def _stretched(text: str, body: Span, taken: Cover) -> Span:
+    """A body with the capitalised words right beside it."""
+    end = body[1]
+    while (word := NEXT_WORD.match(text, end)) and (word.end() - 1, word.end()) not in taken:
+        if word["word"] and patterns().openings.fullmatch(word["word"]):
+            break
+        end = word.end()
+    more = LISTED_ON.match(text, end) if patterns().list_heads.match(text, body[0]) else None
+    if more and not patterns().heads.search(more[0]):
+        end = more.end()
+    before = WORDS_BEFORE.search(text, max(0, body[0] - 60), body[0])
+    if before and before.span() not in taken and not patterns().openings.match(before[0]) \
+            and not patterns().offices.match(before[0]):
+        return before.start(), end
+    return body[0], end
+
+
+def _with_titles(text: str, span: Span) -> Span:
+    """A person with the titles before and the degrees behind; what stands before a title inside is no name."""
+    inside = patterns().titles_inside.search(text, span[0] + 1, span[1])
+    if inside and inside.end() < span[1]:
+        span = inside.end() - 1, span[1]
+    before = patterns().titles_before.search(text, max(text.rfind("\n", 0, span[0]) + 1, span[0] - 60), span[0])
+    after = patterns().degrees.match(text, span[1])
+    start, end = (before.start() if before else span[0]), (after.end() if after else span[1])
+    # "S.Pd." keeps its stop; the stop of "SH." that closes a sentence does not belong to it.
+    closes = text[end - 1] == "." and re.match(r"\.\s+[A-Z]|\.\n", text[end - 1:end + 3]) and "." not in text[span[1]:end - 1]
+    return start, end - 1 if closes and text[end - 2].islower() else end
+
+
+def _without_titles(text: str, span: Span) -> Span:
+    """An office or body without the holder's title at its end, and the name that may follow it."""
+    titles = patterns().titles_inside.search(text, span[0] + 1, span[1])
+    return (span[0], span[0] + len(text[span[0]:titles.start()].rstrip(" ,"))) if titles else span
+
+
+def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
+    """Runs of capitalised words outside of headings and of what is known, an opening word of the sentence left out."""
+    spans = []
+    for match in patterns().names.finditer(_masked(text, taken), body_start):
+        if _in_heading(text, match.start()):
+            continue
+        opening = patterns().openings.match(text, *match.span())
+        start = opening.end() if opening else match.start()
+        stop = LINE_BREAK.search(text, start, match.end())
+        end = stop.start() if stop else match.end()
+        if " " in text[start:end] or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", text[start:end]):
+            spans.append((start, end))
+    return spans
+
+
+def _in_heading(text: str, at: int) -> bool:
+    """Whether the line is a heading, most of its words capitalised: capitals tell no names there."""
+    end = text.find("\n", at)
+    words = re.findall(r"[^\W\d_]{2,}", text[text.rfind("\n", 0, at) + 1:end if end >= 0 else len(text)][:400])
+    return len(words) < 30 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _masked(text: str, cover: Cover) -> str:
+    """The text with line breaks in place of what is taken."""
+    return "".join("\n" if taken else c for c, taken in zip(text, cover.mask, strict=True))
+
+
+def _longest(text: str, spans: list[Span]) -> list[Span]:
+    """Without those inside or across a longer one, in order."""
+    cover, kept = Cover(text), []
+    for span in sorted(set(spans), key=lambda s: s[0] - s[1]):
+        if span not in cover:
+            kept.append(span)
+            cover.add([span])
+    return sorted(kept)
