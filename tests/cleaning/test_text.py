@@ -82,6 +82,46 @@ def test_lines_of_the_article_stay(line):
         ),
         ("Acara selesai siang. (Baca juga: Bupati Lantik Pejabat Baru)", "Acara selesai siang."),
         ("Acara selesai (baca: bupati lantik pejabat) siang itu.", "Acara selesai siang itu."),
+        (
+            "Acara selesai siang. Baca juga: Pemkot Teken MoU dengan Kampus Bahari Sebelumnya, bakau rusak.",
+            "Acara selesai siang. Sebelumnya, bakau rusak.",
+        ),
+        (
+            "Acara selesai, ujar Rahmat. Baca juga: Pemkot Teken MoU dengan Kampus Rahmat melanjutkan, bakau rusak.",
+            "Acara selesai, ujar Rahmat. Rahmat melanjutkan, bakau rusak.",
+        ),
+        (
+            "Rahmat Hidayat pulang. Baca juga: Pemkot Teken MoU Bakau Sukamaju Rahmat Hidayat melanjutkan acara.",
+            "Rahmat Hidayat pulang. Rahmat Hidayat melanjutkan acara.",
+        ),
+        (
+            "Acara selesai. Baca juga: Pemkot Gandeng Kampus Jaga Bakau Rektor Universitas Bahari Siti menyebut.",
+            "Acara selesai. Rektor Universitas Bahari Siti menyebut.",
+        ),
+        (  # whose name it is cannot be told: what follows the last verb stays
+            "Acara selesai. Baca juga: Pemkot dan Kampus Teken MoU Bakau Siti Aminah menyebut acara itu.",
+            "Acara selesai. Bakau Siti Aminah menyebut acara itu.",
+        ),
+        (
+            "Acara selesai. Baca juga: Pemkot teken MoU bakau dengan kampus Menurut dia, bakau rusak.",
+            "Acara selesai. Menurut dia, bakau rusak.",
+        ),
+        (
+            "Acara selesai. Baca juga: Pemkot Lantik Tiga Camat Baru di PendopoSelain itu bakau rusak.",
+            "Acara selesai. Selain itu bakau rusak.",
+        ),
+        (
+            "Acara selesai. Baca juga: pemkot teken MoU bakau Pewarta: Siti Editor: Budi Copyright © KABAR 2024",
+            "Acara selesai.",
+        ),
+        (  # no announced headline, but the article's own sentence
+            "Acara selesai. Baca juga: Bupati Sukamaju Rahmat Hidayat menandatangani naskah itu.",
+            "Acara selesai. Bupati Sukamaju Rahmat Hidayat menandatangani naskah itu.",
+        ),
+        (
+            "Acara selesai. Baca juga: naskah itu ditandatangani bupati. Ia pulang.",
+            "Acara selesai. naskah itu ditandatangani bupati. Ia pulang.",
+        ),
         # Where the headline ends cannot be told: nothing but the cue may go.
         (
             "Acara selesai siang. Baca juga: bupati lantik pejabat baru di kantor camat.",

@@ -41,10 +41,9 @@ def clean(page: RawPage) -> Article:
     if page.media == "html":
         content = html.without_embedded_files(content)
     _check(content)
-    meta, head, text = (
-        _read_html(content, page.url) if page.media == "html" else _read_text(content, page.title)
-    )
-    title = " ".join(repair(without_tags(repair(page.title or meta.title or ""))).split()) or None
+    stated = _plain(page.title or "") or None
+    meta, head, text = _read_html(content, page.url) if page.media == "html" else _read_text(content, stated)
+    title = " ".join((stated or repair(meta.title or "")).split()) or None
     text = clean_text(text, title)
     if not text:
         raise Unreadable("no article text found in the page")
@@ -95,8 +94,15 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
     return meta, head, text
 
 
+def _plain(text: str) -> str:
+    try:
+        return repair(without_tags(repair(text)))
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
 def _read_text(content: str, title: str | None) -> tuple[Metadata, list[str], str]:
-    text = repair(without_tags(repair(content)))
+    text = _plain(content)
     if title:
         head = _head(text.split("\n"), title)
     else:

@@ -3,51 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from sepakat.cleaning.html import OWN_LABEL, PAGE
 from sepakat.cleaning.links import ends_with_cue, starts_with_cue
 
-_BLOCKS = PAGE["block_tags"]
-_NAMES = "|".join([*_BLOCKS, *PAGE["dropped_tags"], *PAGE["inline_tags"]])
-_PRINTED = re.compile(r"\S")
-_TAG = re.compile(rf"</?(?:{_NAMES})\b[^<>]*>", re.IGNORECASE)
-_NO_TAG = re.compile(rf"<(?!/?(?:{_NAMES})\b|!--)", re.IGNORECASE)
+_BLOCKS = "|".join([*PAGE["block_tags"], "br"])
+_TAGS = "|".join([_BLOCKS, *PAGE["dropped_tags"], *PAGE["inline_tags"]])
+_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
+_NO_TAG = re.compile(rf"<(?!/?(?:{_TAGS})\b[^<>]*>|!--)", re.IGNORECASE)
+_BEFORE_BLOCK = re.compile(rf"(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
+_LABEL = re.compile(r"\x03(\d+\.|-)\s*(?=([^\n]{0,9}))")  # marked by a character that no text may print
+_MOST_TAGS = 100_000  # no article has a tenth of them
 
 
 def without_tags(text: str) -> str:
-    """Text without the HTML in it: blocks and ``<br>`` end lines, list items get their labels,
-    scripts, captions and announced links to other articles go. Text without a known tag stays as it is, and
-    so does a ``<`` that opens none.
+    """Text without the HTML in it: blocks and ``<br>`` end lines, list items get their labels, scripts,
+    captions and announced links to other articles go. Text without a known tag stays as it is, and so does a
+    ``<`` that opens none. ValueError for more tags than any article has.
     """
     if not _TAG.search(text):
         return text
-    soup = BeautifulSoup(_NO_TAG.sub("&lt;", text), "html.parser")
+    if sum(1 for _ in _TAG.finditer(text)) > _MOST_TAGS:
+        raise ValueError(f"more than {_MOST_TAGS} tags in a text")
+    markup = _BEFORE_BLOCK.sub("\n", _NO_TAG.sub("&lt;", text.replace("\x03", " ")))
+    soup = BeautifulSoup(markup, "html.parser")
     for dropped in soup(PAGE["dropped_tags"]):
-        dropped.extract()
-    for link in soup("a"):
-        if starts_with_cue(link.get_text()) or ends_with_cue(_text_before(link)):
-            link.replace_with("\n")  # what follows is no headline
+        dropped.clear()
+    for link in list(_announced(soup)):
+        link.string = "\n"  # what follows is no headline
     for listed in soup(["ol", "ul"]):
         for number, item in enumerate(listed("li", recursive=False), 1):
-            _label(item, f"{number}." if listed.name == "ol" else "-")
-    for block in soup(_BLOCKS):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    for end in soup("br"):
-        end.replace_with("\n")
-    return soup.get_text()
+            item.insert(0, f"\x03{number}." if listed.name == "ol" else "\x03-")
+    return _LABEL.sub(_shown, soup.get_text())
 
 
-def _text_before(link: Tag) -> str:
-    """What is printed before a link within its line."""
-    before = link.find_previous(string=_PRINTED)
-    return before.rpartition("\n")[2].lstrip() if before else ""
+def _announced(soup: BeautifulSoup) -> Iterator[Tag]:
+    """The links to other articles: those whose text, or the text before them on the line, says so."""
+    before, link = "", None
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            link = node if node.name == "a" and link is None else link
+        elif isinstance(node, NavigableString) and node.strip():
+            if link is not None and (starts_with_cue(node) or ends_with_cue(before.lstrip())):
+                yield link
+            before, link = node.rpartition("\n")[2], None
 
 
-def _label(item: Tag, label: str) -> None:
-    """Print before a list item what a browser shows there, unless it prints its label itself."""
-    first = item.find(string=_PRINTED)
-    if first and not OWN_LABEL.match(first.lstrip()):
-        first.replace_with(f"{label} {first.lstrip()}")
+def _shown(label: re.Match[str]) -> str:
+    """What a browser shows before a list item; nothing where the item prints its label itself."""
+    item = label[2]
+    return "" if OWN_LABEL.match(item) or item.startswith("\x03") else f"{label[1]} "
