@@ -24,7 +24,13 @@ except PackageNotFoundError:  # a source tree that is not installed
 
 __all__ = ["Agreement", "Article", "RawPage", "__version__", "extract", "load"]
 
-_HOMES = {"extract": "extraction", "load": "extraction", "Agreement": "records", "Article": "records", "RawPage": "records"}
+_HOMES = {
+    "extract": "extraction",
+    "load": "extraction",
+    "Agreement": "records",
+    "Article": "records",
+    "RawPage": "records",
+}
 
 
 def __getattr__(name: str) -> Any:

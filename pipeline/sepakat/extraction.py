@@ -20,10 +20,17 @@ from sepakat.records import Agreement, Article, Evidence, Number, PartialDate, P
 
 # The components of the rules in the order of the flow, with the modules that register them.
 RULES = {
-    "sepakat_mentions": "rules.agreement", "sepakat_numbers": "rules.number", "sepakat_actors": "language.actors",
-    "sepakat_titles": "rules.title", "sepakat_parties": "rules.party", "sepakat_signatories": "rules.signatory",
-    "sepakat_dates": "rules.date", "sepakat_places": "rules.place", "sepakat_validity": "rules.validity",
-    "sepakat_scope": "rules.scope", "sepakat_assembly": "assembly",
+    "sepakat_mentions": "rules.agreement",
+    "sepakat_numbers": "rules.number",
+    "sepakat_actors": "language.actors",
+    "sepakat_titles": "rules.title",
+    "sepakat_parties": "rules.party",
+    "sepakat_signatories": "rules.signatory",
+    "sepakat_dates": "rules.date",
+    "sepakat_places": "rules.place",
+    "sepakat_validity": "rules.validity",
+    "sepakat_scope": "rules.scope",
+    "sepakat_assembly": "assembly",
 }
 Outcome = Literal["screened_out", "no_agreement", "records"]
 
@@ -54,8 +61,9 @@ def _shared() -> Language:
     return load()
 
 
-def extract(page: RawPage | str, *, published: str | None = None, url: str | None = None,
-            nlp: Language | None = None) -> list[Agreement]:
+def extract(
+    page: RawPage | str, *, published: str | None = None, url: str | None = None, nlp: Language | None = None
+) -> list[Agreement]:
     """The agreements of one page, HTML or plain text.
 
     ``published`` (any usual form of date) and ``url`` say what the page cannot. Raises ``cleaning.Unreadable`` for
@@ -74,7 +82,9 @@ def extract_article(article: Article, nlp: Language | None = None) -> list[Agree
     return read_agreements(nlp(make_doc(article, nlp)), article)
 
 
-def extract_articles(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[tuple[Article, list[Agreement]]]:
+def extract_articles(
+    articles: Iterable[Article], nlp: Language | None = None
+) -> Iterator[tuple[Article, list[Agreement]]]:
     """Articles with their agreements, read in batches."""
     nlp = nlp or _shared()
     kept, fed = tee(articles)
@@ -125,14 +135,24 @@ def _agreement(doc: Doc, record: dict[str, Any], article: Article) -> Agreement:
     day = record["date"]
     until = record["valid_until"]
     return Agreement(
-        agreement_id="", article_id=article.article_id, type=record["type"], type_text=record["type_text"],
-        status=record["status"], title=record["title"], place=record["place"],
+        agreement_id="",
+        article_id=article.article_id,
+        type=record["type"],
+        type_text=record["type_text"],
+        status=record["status"],
+        title=record["title"],
+        place=record["place"],
         numbers=tuple(Number(n["printed"], n["normalized"], None, n["partial"]) for n in record["numbers"]),
-        parties=tuple(map(_party, record["parties"])), signatories=tuple(map(_signatory, record["signatories"])),
-        date=PartialDate.parse(day["value"], day["basis"]) if day else None, date_text=day["text"] if day else None,
-        valid_until=PartialDate.parse(until) if until else None, duration=record["duration"],
-        scope=tuple(record["scope"]), confidence=record["confidence"],
-        evidence=tuple(_evidence(doc, *entry) for entry in record["evidence"]))
+        parties=tuple(map(_party, record["parties"])),
+        signatories=tuple(map(_signatory, record["signatories"])),
+        date=PartialDate.parse(day["value"], day["basis"]) if day else None,
+        date_text=day["text"] if day else None,
+        valid_until=PartialDate.parse(until) if until else None,
+        duration=record["duration"],
+        scope=tuple(record["scope"]),
+        confidence=record["confidence"],
+        evidence=tuple(_evidence(doc, *entry) for entry in record["evidence"]),
+    )
 
 
 def _evidence(doc: Doc, path: str, start: int, end: int, rule: str, score: float) -> Evidence:
@@ -146,10 +166,17 @@ def _evidence(doc: Doc, path: str, start: int, end: int, rule: str, score: float
 def _party(party: dict[str, Any]) -> Party:
     name, group = party["name"], party["is_group"]
     entry = None if group else registry.lookup(name)
-    return Party(name=name, names=tuple(party["names"]), kind=registry.kind_of(name), is_group=group,
-                 group_size=party.get("group_size"),
-                 canonical_name=entry.name if entry else None, canonical_id=entry.id if entry else None,
-                 region_code=entry.region_code if entry else None, country=entry.country if entry else None)
+    return Party(
+        name=name,
+        names=tuple(party["names"]),
+        kind=registry.kind_of(name),
+        is_group=group,
+        group_size=party.get("group_size"),
+        canonical_name=entry.name if entry else None,
+        canonical_id=entry.id if entry else None,
+        region_code=entry.region_code if entry else None,
+        country=entry.country if entry else None,
+    )
 
 
 def _signatory(signer: dict[str, Any]) -> Signatory:

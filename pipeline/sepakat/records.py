@@ -15,13 +15,29 @@ from datetime import date
 from typing import Any, Literal
 
 AGREEMENT_TYPES = (
-    "nota_kesepahaman", "nota_kesepakatan", "kesepakatan_bersama", "perjanjian_kerja_sama",
-    "persetujuan", "letter_of_intent", "adendum", "lainnya",
+    "nota_kesepahaman",
+    "nota_kesepakatan",
+    "kesepakatan_bersama",
+    "perjanjian_kerja_sama",
+    "persetujuan",
+    "letter_of_intent",
+    "adendum",
+    "lainnya",
 )
 STATUSES = ("signed", "planned", "existing")
 PARTY_KINDS = (
-    "ministry", "agency", "region", "company", "university", "court", "prosecution", "police",
-    "military", "association", "foreign", "other",
+    "ministry",
+    "agency",
+    "region",
+    "company",
+    "university",
+    "court",
+    "prosecution",
+    "police",
+    "military",
+    "association",
+    "foreign",
+    "other",
 )
 
 Part = Literal["text", "title"]
@@ -119,7 +135,8 @@ class PartialDate:
         """Read ``2020-12-03``, ``2020-12`` or ``2020``; ValueError for anything else."""
         if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", iso):
             raise ValueError(f"not an ISO date, month or year: {iso!r}")
-        return cls(*map(int, iso.split("-")), basis=basis)  # type: ignore[arg-type]
+        year, month, day = (int(part) for part in (iso + "-0-0").split("-")[:3])
+        return cls(year, month or None, day or None, basis)
 
     @property
     def precision(self) -> Precision:
@@ -165,7 +182,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: ``name`` as printed, ``plain_name`` without titles and degrees, office, and one of the party's names."""
+    """Who signs: ``name`` as printed, ``plain_name`` without titles and degrees, office, one of the party's names."""
 
     name: str | None
     plain_name: str | None

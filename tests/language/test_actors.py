@@ -15,13 +15,20 @@ def printed(text, actor, part):
     return text[slice(*actor[part])] if actor[part] else None
 
 
-@pytest.mark.parametrize(("markup", "person", "office"), [
-    ("[OFF Bupati [LOC Bantul]] [PER Siti Aminah] hadir.", "Siti Aminah", "Bupati Bantul"),
-    ("[OFF Rektor [ORG Unsara]], Prof. Dr. [PER Retno Ambar], M.Si., meneken.", "Prof. Dr. Retno Ambar, M.Si.", "Rektor Unsara"),
-    ("[PER Damar Wulan] selaku [OFF Ketua [ORG Kadin Lereng]] datang.", "Damar Wulan", "Ketua Kadin Lereng"),
-    ("[OFF Kapolda] Irjen Pol [PER Bagus Seto] menyambut.", "Irjen Pol Bagus Seto", "Kapolda"),
-    ("[OFF Ketua Paguyuban Lereng] Hj. Sumarni meneken.", "Hj. Sumarni", "Ketua Paguyuban Lereng"),
-])
+@pytest.mark.parametrize(
+    ("markup", "person", "office"),
+    [
+        ("[OFF Bupati [LOC Bantul]] [PER Siti Aminah] hadir.", "Siti Aminah", "Bupati Bantul"),
+        (
+            "[OFF Rektor [ORG Unsara]], Prof. Dr. [PER Retno Ambar], M.Si., meneken.",
+            "Prof. Dr. Retno Ambar, M.Si.",
+            "Rektor Unsara",
+        ),
+        ("[PER Damar Wulan] selaku [OFF Ketua [ORG Kadin Lereng]] datang.", "Damar Wulan", "Ketua Kadin Lereng"),
+        ("[OFF Kapolda] Irjen Pol [PER Bagus Seto] menyambut.", "Irjen Pol Bagus Seto", "Kapolda"),
+        ("[OFF Ketua Paguyuban Lereng] Hj. Sumarni meneken.", "Hj. Sumarni", "Ketua Paguyuban Lereng"),
+    ],
+)
 def test_office_and_person_are_one_actor(markup, person, office):
     text, found = actors(markup)
     assert [(printed(text, a, "person"), printed(text, a, "office")) for a in found] == [(person, office)]
@@ -32,15 +39,18 @@ def test_comma_separated_degrees_stay_with_one_person():
     assert [printed(text, a, "person") for a in found] == ["Lano Sinar, S.H., M.H.", "Tuti Wara"]
 
 
-@pytest.mark.parametrize(("markup", "bodies"), [
-    ("[ORG Kementerian Agama] (Kemenag) hadir.", ["Kementerian Agama"]),
-    ("Pemerintah Kabupaten Lereng Sari meneken naskah.", ["Pemerintah Kabupaten Lereng Sari"]),
-    ("[ORG Kejaksaan Negeri (Kejari)] [LOC Bantul] meneken.", ["Kejaksaan Negeri (Kejari) Bantul"]),
-    ("Naskah itu diteken [ORG PT Lilin] Mas Sejahtera.", ["PT Lilin Mas Sejahtera"]),
-    ("Naskah diteken [ORG PT Maju dan Bank Daerah].", ["PT Maju", "Bank Daerah"]),
-    ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
-    ("Ada 12 perguruan tinggi yang ikut.", ["12 perguruan tinggi"]),
-])
+@pytest.mark.parametrize(
+    ("markup", "bodies"),
+    [
+        ("[ORG Kementerian Agama] (Kemenag) hadir.", ["Kementerian Agama"]),
+        ("Pemerintah Kabupaten Lereng Sari meneken naskah.", ["Pemerintah Kabupaten Lereng Sari"]),
+        ("[ORG Kejaksaan Negeri (Kejari)] [LOC Bantul] meneken.", ["Kejaksaan Negeri (Kejari) Bantul"]),
+        ("Naskah itu diteken [ORG PT Lilin] Mas Sejahtera.", ["PT Lilin Mas Sejahtera"]),
+        ("Naskah diteken [ORG PT Maju dan Bank Daerah].", ["PT Maju", "Bank Daerah"]),
+        ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
+        ("Ada 12 perguruan tinggi yang ikut.", ["12 perguruan tinggi"]),
+    ],
+)
 def test_bodies(markup, bodies):
     text, found = actors(markup)
     assert [printed(text, a, "body") for a in found if a["kind"] in ("body", "group")] == bodies

@@ -9,55 +9,71 @@ def mentions(text: str):
     return find_mentions(text, [(0, len(text))])
 
 
-@pytest.mark.parametrize(("text", "printed", "kind"), [
-    ("Kedua pihak meneken nota kesepahaman (MoU) kemarin.", "nota kesepahaman (MoU)", "nota_kesepahaman"),
-    ("Mereka menandatangani Nota Kesepakatan (MoU) itu.", "Nota Kesepakatan (MoU)", "nota_kesepakatan"),
-    ("Penandatanganan Memorandum of Understanding/MoU berlangsung.", "Memorandum of Understanding/MoU", "nota_kesepahaman"),
-    ("Menteri menindaklanjutiMemorandum of Understanding lama.", "Memorandum of Understanding", "nota_kesepahaman"),
-    ("Pemkot meneken perjanjian kerjasama (PKS) baru.", "perjanjian kerjasama (PKS)", "perjanjian_kerja_sama"),
-    ("Letter of Intent diteken kedua wali kota.", "Letter of Intent", "letter_of_intent"),
-    ("Adendum perjanjian kerja sama diteken.", "Adendum perjanjian kerja sama", "adendum"),
-    ("Keduanya menandatangani kerja sama pengolahan sampah.", "kerja sama", "lainnya"),
-    ("Naskah kesepakatan bersama diteken hari ini.", "kesepakatan bersama", "kesepakatan_bersama"),
-])
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("Kedua pihak meneken nota kesepahaman (MoU) kemarin.", "nota kesepahaman (MoU)", "nota_kesepahaman"),
+        ("Mereka menandatangani Nota Kesepakatan (MoU) itu.", "Nota Kesepakatan (MoU)", "nota_kesepakatan"),
+        (
+            "Penandatanganan Memorandum of Understanding/MoU berlangsung.",
+            "Memorandum of Understanding/MoU",
+            "nota_kesepahaman",
+        ),
+        ("Menteri menindaklanjutiMemorandum of Understanding lama.", "Memorandum of Understanding", "nota_kesepahaman"),
+        ("Pemkot meneken perjanjian kerjasama (PKS) baru.", "perjanjian kerjasama (PKS)", "perjanjian_kerja_sama"),
+        ("Letter of Intent diteken kedua wali kota.", "Letter of Intent", "letter_of_intent"),
+        ("Adendum perjanjian kerja sama diteken.", "Adendum perjanjian kerja sama", "adendum"),
+        ("Keduanya menandatangani kerja sama pengolahan sampah.", "kerja sama", "lainnya"),
+        ("Naskah kesepakatan bersama diteken hari ini.", "kesepakatan bersama", "kesepakatan_bersama"),
+    ],
+)
 def test_kind(text, printed, kind):
     found = mentions(text)
-    assert [(text[m["start"]:m["end"]], m["type"]) for m in found if printed in text[m["start"]:m["end"]]
-            or text[m["start"]:m["end"]] in printed][0][1] == kind
+    assert [
+        (text[m["start"] : m["end"]], m["type"])
+        for m in found
+        if printed in text[m["start"] : m["end"]] or text[m["start"] : m["end"]] in printed
+    ][0][1] == kind
 
 
 def test_doubled_name_is_one_mention():
     text = "Mereka menandatangani nota kesepahaman atau Memorandum of Understanding (MoU) di Bantul."
     (only,) = mentions(text)
-    assert text[only["start"]:only["end"]] == "nota kesepahaman atau Memorandum of Understanding (MoU)"
+    assert text[only["start"] : only["end"]] == "nota kesepahaman atau Memorandum of Understanding (MoU)"
 
 
 def test_bersama_before_a_partner_is_no_part_of_the_name():
     text = "Dinas meneken nota kesepahaman bersama kementerian lain."
     (only,) = mentions(text)
-    assert text[only["start"]:only["end"]] == "nota kesepahaman"
+    assert text[only["start"] : only["end"]] == "nota kesepahaman"
 
 
-@pytest.mark.parametrize("text", [
-    "Kerja sama antarwarga perlu dijaga.",
-    "Bupati dan DPRD menandatangani nota kesepakatan KUA-PPAS.",
-    "Kader partai PKS berkumpul di Solo.",
-    "Pegawai menandatangani pakta integritas.",
-    "Surat bernomor 31/X/MoU/VI/2023 beredar.",
-    "Ia dikenal anonymous di forum mouse.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kerja sama antarwarga perlu dijaga.",
+        "Bupati dan DPRD menandatangani nota kesepakatan KUA-PPAS.",
+        "Kader partai PKS berkumpul di Solo.",
+        "Pegawai menandatangani pakta integritas.",
+        "Surat bernomor 31/X/MoU/VI/2023 beredar.",
+        "Ia dikenal anonymous di forum mouse.",
+    ],
+)
 def test_look_alikes_are_left_out(text):
     assert mentions(text) == []
 
 
-@pytest.mark.parametrize(("text", "status"), [
-    ("Pemkab dan Bank Daerah menandatangani nota kesepahaman.", "signed"),
-    ("Keduanya akan menandatangani nota kesepahaman bulan depan.", "planned"),
-    ("Rektor mengusulkan nota kesepahaman baru.", "planned"),
-    ("Kunjungan ini tindak lanjut nota kesepahaman.", "existing"),
-    ("Sebelumnya, dinas itu pada bulan April telah meneken nota kesepahaman.", "existing"),
-    ("Nota kesepahaman yang telah berakhir itu dibahas.", "existing"),
-    ("Nota kesepahaman memuat tujuh pasal.", None),
-])
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Pemkab dan Bank Daerah menandatangani nota kesepahaman.", "signed"),
+        ("Keduanya akan menandatangani nota kesepahaman bulan depan.", "planned"),
+        ("Rektor mengusulkan nota kesepahaman baru.", "planned"),
+        ("Kunjungan ini tindak lanjut nota kesepahaman.", "existing"),
+        ("Sebelumnya, dinas itu pada bulan April telah meneken nota kesepahaman.", "existing"),
+        ("Nota kesepahaman yang telah berakhir itu dibahas.", "existing"),
+        ("Nota kesepahaman memuat tujuh pasal.", None),
+    ],
+)
 def test_status(text, status):
     assert mentions(text)[0]["status"] == status

@@ -14,45 +14,63 @@ def read(markup: str):
 
 def groups(markup: str) -> list[list[str]]:
     doc = read(markup)
-    return [[doc.text[m["start"]:m["end"]] for m in g["members"]] for g in doc._.parties]
+    return [[doc.text[m["start"] : m["end"]] for m in g["members"]] for g in doc._.parties]
 
 
-@pytest.mark.parametrize(("markup", "parties"), [
-    ("[ORG Pemkab Bantul] menandatangani nota kesepahaman dengan [ORG PT Kereta].", ["Pemkab Bantul", "PT Kereta"]),
-    ("[ORG Pemkab Bantul] bersama [ORG Kejari Bantul] meneken perjanjian kerja sama.", ["Pemkab Bantul", "Kejari Bantul"]),
-    ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] berlangsung.", ["BNN", "Polri"]),
-    ("Nota kesepahaman antara [ORG BNN], [ORG Polri], dan [ORG TNI] diteken.", ["BNN", "Polri", "TNI"]),
-    ("MoU ditandatangani oleh [OFF Rektor [ORG Unsara]] dan [OFF Dirut [ORG PT Kereta]].", ["Unsara", "PT Kereta"]),
-    ("Nota kesepahaman antara [ORG Polri] dengan pihak swasta, yaitu [ORG PT Kereta], diteken.", ["Polri", "PT Kereta"]),
-    ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
-    ("[ORG PT Kereta] gandeng [ORG Unsara] kelola stasiun lewat kerja sama baru.", ["PT Kereta", "Unsara"]),
-    ("[ORG Baznas] meneken MoU dengan perusahaan air minum terbesar, [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
-])
+@pytest.mark.parametrize(
+    ("markup", "parties"),
+    [
+        ("[ORG Pemkab Bantul] menandatangani nota kesepahaman dengan [ORG PT Kereta].", ["Pemkab Bantul", "PT Kereta"]),
+        (
+            "[ORG Pemkab Bantul] bersama [ORG Kejari Bantul] meneken perjanjian kerja sama.",
+            ["Pemkab Bantul", "Kejari Bantul"],
+        ),
+        ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] berlangsung.", ["BNN", "Polri"]),
+        ("Nota kesepahaman antara [ORG BNN], [ORG Polri], dan [ORG TNI] diteken.", ["BNN", "Polri", "TNI"]),
+        ("MoU ditandatangani oleh [OFF Rektor [ORG Unsara]] dan [OFF Dirut [ORG PT Kereta]].", ["Unsara", "PT Kereta"]),
+        (
+            "Nota kesepahaman antara [ORG Polri] dengan pihak swasta, yaitu [ORG PT Kereta], diteken.",
+            ["Polri", "PT Kereta"],
+        ),
+        ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
+        ("[ORG PT Kereta] gandeng [ORG Unsara] kelola stasiun lewat kerja sama baru.", ["PT Kereta", "Unsara"]),
+        ("[ORG Baznas] meneken MoU dengan perusahaan air minum terbesar, [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
+    ],
+)
 def test_group(markup, parties):
     assert parties in groups(markup)
 
 
-@pytest.mark.parametrize("markup", [
-    "[ORG Baznas] berharap ada nota kesepahaman.",
-    "Penandatanganan MoU di [LOC Jakarta] dan [LOC Bandung] disaksikan warga.",
-    "[ORG Baznas] menghadiri rapat bersama [ORG Bulog].",
-])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[ORG Baznas] berharap ada nota kesepahaman.",
+        "Penandatanganan MoU di [LOC Jakarta] dan [LOC Bandung] disaksikan warga.",
+        "[ORG Baznas] menghadiri rapat bersama [ORG Bulog].",
+    ],
+)
 def test_no_group(markup):
     assert all(len(g) < 2 for g in groups(markup))
 
 
 def test_the_partner_alone_gets_the_subject_of_the_sentence_before():
-    assert groups("[ORG Unsara] merayakan ulang tahun.\nAcara diisi penandatanganan MoU dengan [ORG Bulog].") == [["Unsara", "Bulog"]]
+    assert groups("[ORG Unsara] merayakan ulang tahun.\nAcara diisi penandatanganan MoU dengan [ORG Bulog].") == [
+        ["Unsara", "Bulog"]
+    ]
 
 
 def test_kami_is_the_speaker():
-    found = groups("[OFF Ketua [ORG Baznas]] [PER Tuti Wara] dan [ORG Bulog] bertemu.\n"
-                   "\"MoU kami dengan [ORG Polri] berjalan,\" kata [PER Tuti].")
+    found = groups(
+        "[OFF Ketua [ORG Baznas]] [PER Tuti Wara] dan [ORG Bulog] bertemu.\n"
+        '"MoU kami dengan [ORG Polri] berjalan," kata [PER Tuti].'
+    )
     assert ["Baznas", "Polri"] in found
 
 
 def test_spellings_of_one_body_are_joined():
-    doc = read("[ORG Kementerian Dalam Negeri] (Kemendagri) dan [ORG BNN] meneken MoU.\n[ORG Kemendagri] menyambut baik.")
+    doc = read(
+        "[ORG Kementerian Dalam Negeri] (Kemendagri) dan [ORG BNN] meneken MoU.\n[ORG Kemendagri] menyambut baik."
+    )
     (group,) = [g for g in doc._.parties if len(g["members"]) == 2]
     names = {doc.text[s:e] for s, e in group["members"][0]["names"]}
     assert names == {"Kementerian Dalam Negeri", "Kemendagri"}

@@ -13,38 +13,55 @@ def signers(markup: str) -> list[str | None]:
     return [doc.text[slice(*s["person"])] if s["person"] else None for s in doc._.signatories]
 
 
-@pytest.mark.parametrize(("markup", "names"), [
-    ("MoU ditandatangani oleh [OFF Bupati [LOC Bantul]] [PER Siti Aminah] dan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
-     ["Siti Aminah", "Bagus Seto"]),
-    ("[OFF Bupati [LOC Bantul]] [PER Siti Aminah] menandatangani MoU dengan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
-     ["Siti Aminah", "Bagus Seto"]),
-    ("Penandatanganan dilakukan langsung oleh [PER Siti Aminah] bersama [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
-    ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] dilakukan oleh [PER Siti Aminah].", ["Siti Aminah"]),
-    ("Dalam penandatanganan itu [ORG Pemkab Bantul] diwakili [OFF Sekda] [PER Siti Aminah].", ["Siti Aminah"]),
-    ("Kontrak diteken [PER Siti Aminah], S.E., dan [PER Bagus Seto].", ["Siti Aminah, S.E.", "Bagus Seto"]),
-])
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        (
+            "MoU ditandatangani oleh [OFF Bupati [LOC Bantul]] [PER Siti Aminah] dan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "[OFF Bupati [LOC Bantul]] [PER Siti Aminah] menandatangani MoU dengan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "Penandatanganan dilakukan langsung oleh [PER Siti Aminah] bersama [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] dilakukan oleh [PER Siti Aminah].", ["Siti Aminah"]),
+        ("Dalam penandatanganan itu [ORG Pemkab Bantul] diwakili [OFF Sekda] [PER Siti Aminah].", ["Siti Aminah"]),
+        ("Kontrak diteken [PER Siti Aminah], S.E., dan [PER Bagus Seto].", ["Siti Aminah, S.E.", "Bagus Seto"]),
+    ],
+)
 def test_signs(markup, names):
     assert signers(markup) == names
 
 
-@pytest.mark.parametrize("markup", [
-    "Penandatanganan MoU disaksikan oleh [OFF Gubernur] [PER Siti Aminah].",
-    "Turut hadir dalam penandatanganan nota kesepahaman, [PER Siti Aminah].",
-    "Penandatanganan MoU dihadiri [PER Siti Aminah] dan [PER Bagus Seto].",
-    "\"MoU ini penting,\" kata [PER Siti Aminah] usai penandatanganan.",
-    "[PER Siti Aminah] menyaksikan penandatanganan MoU.",
-])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Penandatanganan MoU disaksikan oleh [OFF Gubernur] [PER Siti Aminah].",
+        "Turut hadir dalam penandatanganan nota kesepahaman, [PER Siti Aminah].",
+        "Penandatanganan MoU dihadiri [PER Siti Aminah] dan [PER Bagus Seto].",
+        '"MoU ini penting," kata [PER Siti Aminah] usai penandatanganan.',
+        "[PER Siti Aminah] menyaksikan penandatanganan MoU.",
+    ],
+)
 def test_stands_by(markup):
     assert signers(markup) == []
 
 
 def test_both_ministers():
-    markup = ("[OFF Menteri Agama] [PER Bagus Seto] menyambut [OFF Menteri Sosial] [PER Siti Aminah].\n"
-              "Nota kesepahaman ditandatangani langsung oleh kedua menteri.")
+    markup = (
+        "[OFF Menteri Agama] [PER Bagus Seto] menyambut [OFF Menteri Sosial] [PER Siti Aminah].\n"
+        "Nota kesepahaman ditandatangani langsung oleh kedua menteri."
+    )
     assert signers(markup) == ["Bagus Seto", "Siti Aminah"]
 
 
 def test_both_ministers_say_nothing_when_three_are_named():
-    markup = ("[OFF Menteri Agama] [PER Bagus Seto], [OFF Menteri Sosial] [PER Siti Aminah] dan [OFF Menteri Desa] "
-              "[PER Damar Wulan] hadir.\nNota kesepahaman ditandatangani oleh kedua menteri.")
+    markup = (
+        "[OFF Menteri Agama] [PER Bagus Seto], [OFF Menteri Sosial] [PER Siti Aminah] dan [OFF Menteri Desa] "
+        "[PER Damar Wulan] hadir.\nNota kesepahaman ditandatangani oleh kedua menteri."
+    )
     assert signers(markup) == []

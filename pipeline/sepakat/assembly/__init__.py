@@ -7,8 +7,6 @@ list of JSON-able records (see ``records.Agreement``; evidence as ``[path, start
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,6 +14,7 @@ import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.documents import Document, Layout, find_documents
 from sepakat.assembly.fields import bind
 from sepakat.assembly.writing import share_event, write
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.language.signing import signing
 
 
@@ -27,17 +26,30 @@ def create_assembly(nlp: Language, name: str):
 
 def assemble(doc: Doc) -> Doc:
     """Bind the candidates of a Doc to agreements."""
-    starts = tuple(s.start_char for s in doc.sents) if doc.has_annotation("SENT_START") else (0,)
+    starts = tuple(start for start, _ in sentence_spans(doc))
     layout = Layout(doc.text, starts, doc._.body_start)
     documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates)
-    bind(layout, documents, {
-        "number": doc._.numbers, "title": doc._.titles, "date": doc._.dates, "place": doc._.places,
-        "validity": doc._.validities, "scope": doc._.scopes, "signatory": doc._.signatories})
+    bind(
+        layout,
+        documents,
+        {
+            "number": doc._.numbers,
+            "title": doc._.titles,
+            "date": doc._.dates,
+            "place": doc._.places,
+            "validity": doc._.validities,
+            "scope": doc._.scopes,
+            "signatory": doc._.signatories,
+        },
+    )
     kept = [document for document in documents if is_record(document)]
     whole = [document for document in kept if len(document.parties) > 1]
     signs = signing().search(doc.text) is not None
-    records = [write(layout, document, signs, doc._.published)
-               for document in kept if document in whole or not whole or document.bound["number"]]
+    records = [
+        write(layout, document, signs, doc._.published)
+        for document in kept
+        if document in whole or not whole or document.bound["number"]
+    ]
     share_event(records)
     doc._.agreements = sorted(records, key=lambda record: record["start"])
     return doc

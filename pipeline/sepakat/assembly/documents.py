@@ -43,8 +43,13 @@ class Layout:
         return self.sentence(two) - self.sentence(one)
 
 
-def find_documents(layout: Layout, groups: list[dict[str, Any]], mentions: list[dict[str, Any]],
-                   numbers: list[dict[str, Any]], dates: list[dict[str, Any]]) -> list[Document]:
+def find_documents(
+    layout: Layout,
+    groups: list[dict[str, Any]],
+    mentions: list[dict[str, Any]],
+    numbers: list[dict[str, Any]],
+    dates: list[dict[str, Any]],
+) -> list[Document]:
     """The documents of an article, in order of first mention in the text (headline last)."""
     groups = _keyed([_with_document(layout, g, mentions) for g in groups])
     by_span = {(m["start"], m["end"]): m for m in mentions}
@@ -81,7 +86,7 @@ def _keyed(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _with_document(layout: Layout, group: dict[str, Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
-    """"Penandatanganan dilakukan oleh …" speaks of the document named last, at most two sentences before."""
+    """ "Penandatanganan dilakukan oleh …" speaks of the document named last, at most two sentences before."""
     if group["mentions"] or not group["signing"] or group["score"] < WEAK:
         return group
     before = [m for m in mentions if m["start"] < group["start"] and layout.between(m["start"], group["start"]) <= 2]
@@ -94,8 +99,14 @@ def _says_document(group: dict[str, Any], by_span: dict[tuple[int, int], dict[st
     return group["score"] >= WEAK or mention["signing"] or (mention["form"] == "named" and len(group["members"]) > 1)
 
 
-def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
-           numbers: list[dict[str, Any]], dates: list[dict[str, Any]], layout: Layout) -> None:
+def _place(
+    documents: list[Document],
+    group: dict[str, Any],
+    mention: dict[str, Any],
+    numbers: list[dict[str, Any]],
+    dates: list[dict[str, Any]],
+    layout: Layout,
+) -> None:
     """Join a group to the document it speaks of, or open a new one."""
     keys = {m["key"] for m in group["members"]}
     for document in documents:
@@ -108,16 +119,27 @@ def _place(documents: list[Document], group: dict[str, Any], mention: dict[str, 
     if signed:
         _merge(signed, {**group, "members": group["members"] if len(signed.parties) < 2 else []}, mention)
         return
-    documents.append(Document(parties=list(group["members"]), mentions=[mention],
-                              anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
-                              status=mention["status"], score=group["score"], rule=group["rule"]))
+    documents.append(
+        Document(
+            parties=list(group["members"]),
+            mentions=[mention],
+            anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
+            status=mention["status"],
+            score=group["score"],
+            rule=group["rule"],
+        )
+    )
 
 
-def _signed_before(documents: list[Document], group: dict[str, Any], mention: dict[str, Any],
-                   layout: Layout) -> Document | None:
+def _signed_before(
+    documents: list[Document], group: dict[str, Any], mention: dict[str, Any], layout: Layout
+) -> Document | None:
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
-    if not group["signing"] or (mention["form"] == "named" and not mention["anaphor"]
-                                                     and mention["start"] >= layout.starts[layout.sentence(group["start"])]):
+    if not group["signing"] or (
+        mention["form"] == "named"
+        and not mention["anaphor"]
+        and mention["start"] >= layout.starts[layout.sentence(group["start"])]
+    ):
         return None
     before = [d for d in documents if min(a[0] for a in d.anchors) < group["start"]]
     last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
@@ -125,18 +147,30 @@ def _signed_before(documents: list[Document], group: dict[str, Any], mention: di
     return last if near else None
 
 
-def _same_document(document: Document, keys: set[int], mention: dict[str, Any], numbers: list[dict[str, Any]],
-                   dates: list[dict[str, Any]], layout: Layout) -> bool:
+def _same_document(
+    document: Document,
+    keys: set[int],
+    mention: dict[str, Any],
+    numbers: list[dict[str, Any]],
+    dates: list[dict[str, Any]],
+    layout: Layout,
+) -> bool:
     names = document.names()
     shared = names & keys
     if not shared or (len(shared) < 2 and len(names) > 1 and len(keys) > 1):
         return False
     first = document.mentions[0]
-    if _numbered(first, numbers) & _numbered(mention, numbers) == set() and _numbered(first, numbers) \
-            and _numbered(mention, numbers):
+    if (
+        _numbered(first, numbers) & _numbered(mention, numbers) == set()
+        and _numbered(first, numbers)
+        and _numbered(mention, numbers)
+    ):
         return False
-    if _differ(_days(first, dates, layout), _days(mention, dates, layout)) and mention["form"] == "named" \
-            and not mention["anaphor"]:
+    if (
+        _differ(_days(first, dates, layout), _days(mention, dates, layout))
+        and mention["form"] == "named"
+        and not mention["anaphor"]
+    ):
         return False
     if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
@@ -155,7 +189,9 @@ def _differ(one: set[str], two: set[str]) -> bool:
 
 
 def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[int]:
-    return {n["group"] for n in numbers if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]}
+    return {
+        n["group"] for n in numbers if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]
+    }
 
 
 def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -> None:
@@ -183,18 +219,30 @@ def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[s
         return []
     mention = next((m for m in signed if m["form"] == "named"), signed[0])
     lead = layout.sentence(layout.body_start) + 2
-    pairs = [g for g in weak if len(g["members"]) > 1 and (
-        layout.sentence(g["start"]) <= lead or abs(layout.between(g["start"], mention["start"])) <= NEARBY)]
+    pairs = [
+        g
+        for g in weak
+        if len(g["members"]) > 1
+        and (layout.sentence(g["start"]) <= lead or abs(layout.between(g["start"], mention["start"])) <= NEARBY)
+    ]
     if not pairs:
         return []
     group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
-    return [Document(parties=list(group["members"]), mentions=[mention],
-                     anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
-                     status=mention["status"], score=group["score"], rule=group["rule"] + "+signing-elsewhere")]
+    return [
+        Document(
+            parties=list(group["members"]),
+            mentions=[mention],
+            anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
+            status=mention["status"],
+            score=group["score"],
+            rule=group["rule"] + "+signing-elsewhere",
+        )
+    ]
 
 
-def _numbered_apart(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]],
-                    numbers: list[dict[str, Any]]) -> list[Document]:
+def _numbered_apart(
+    layout: Layout, documents: list[Document], mentions: list[dict[str, Any]], numbers: list[dict[str, Any]]
+) -> list[Document]:
     """Documents with numbers of their own and no parties beside them ("menggantikan Nota Kesepahaman Nomor …"): their
     parties are those of the numbered document before."""
     owned = {id(m) for d in documents for m in d.mentions}
@@ -202,9 +250,16 @@ def _numbered_apart(layout: Layout, documents: list[Document], mentions: list[di
     for mention in mentions:
         before = [d for d in documents if d.anchors[0][0] < mention["start"] and _numbered(d.mentions[0], numbers)]
         if id(mention) not in owned and _numbered(mention, numbers) and before:
-            found.append(Document(parties=list(before[-1].parties), mentions=[mention],
-                                  anchors=[(mention["start"], mention["end"])], status=mention["status"] or "existing",
-                                  score=before[-1].score * 0.8, rule=before[-1].rule + "+same-parties"))
+            found.append(
+                Document(
+                    parties=list(before[-1].parties),
+                    mentions=[mention],
+                    anchors=[(mention["start"], mention["end"])],
+                    status=mention["status"] or "existing",
+                    score=before[-1].score * 0.8,
+                    rule=before[-1].rule + "+same-parties",
+                )
+            )
     return found
 
 

@@ -14,7 +14,8 @@ REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "ti
 def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[dict[str, Any]]]) -> None:
     """Leave in ``document.bound[field]`` the candidates of every field that belong to the document, best first.
 
-    ``candidates`` maps ``number``, ``title``, ``date``, ``place``, ``validity``, ``scope`` and ``signatory`` to candidates.
+    ``candidates`` maps ``number``, ``title``, ``date``, ``place``, ``validity``, ``scope`` and ``signatory`` to
+    candidates.
     """
     for name, found in candidates.items():
         for document in documents:
@@ -64,7 +65,12 @@ def _stands_for(text: str, signer: dict[str, Any], party: dict[str, Any]) -> boo
     names = [text[s:e] for s, e in party["names"]]
     if signer["office"] and any(re.search(rf"\b{re.escape(name)}\b", text[slice(*signer["office"])]) for name in names):
         return True
-    return any(same_body(text[span[0]:span[1]], name) for span in (signer["body"], signer["office"]) if span for name in names)
+    return any(
+        same_body(text[span[0] : span[1]], name)
+        for span in (signer["body"], signer["office"])
+        if span
+        for name in names
+    )
 
 
 def party_of(text: str, signer: dict[str, Any], parties: list[dict[str, Any]]) -> dict[str, Any] | None:

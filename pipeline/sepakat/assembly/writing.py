@@ -27,18 +27,29 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
 
     mention = _namesake(document)
     record: dict[str, Any] = {
-        "start": document.anchors[0][0], "type": mention["type"],
+        "start": document.anchors[0][0],
+        "type": mention["type"],
         "type_text": take("type", mention["start"], mention["end"], mention["rule"], mention["score"]),
-        "status": "", "parties": [], "numbers": [], "signatories": [], "scope": []}
+        "status": "",
+        "parties": [],
+        "numbers": [],
+        "signatories": [],
+        "scope": [],
+    }
     for i, party in enumerate(document.parties):
         name = take(f"parties[{i}].name", party["start"], party["end"], document.rule, document.score)
         names = {name, *(text[s:e] for s, e in party["names"])}
-        record["parties"].append({"name": name, "names": sorted(names, key=lambda n: (-len(n), n)),
-                                  "is_group": party["kind"] == "group"})
+        record["parties"].append(
+            {"name": name, "names": sorted(names, key=lambda n: (-len(n), n)), "is_group": party["kind"] == "group"}
+        )
     for i, number in enumerate(bound["number"]):
-        record["numbers"].append({"printed": take(f"numbers[{i}]", number["start"], number["end"], number["rule"],
-                                                  number["score"]),
-                                  "normalized": number["normalized"], "partial": number["partial"]})
+        record["numbers"].append(
+            {
+                "printed": take(f"numbers[{i}]", number["start"], number["end"], number["rule"], number["score"]),
+                "normalized": number["normalized"],
+                "partial": number["partial"],
+            }
+        )
     record["signatories"] = _signatories(text, document, take)
     record["title"] = _printed("title", bound["title"], take)
     record["place"] = _printed("place", bound["place"], take)
@@ -126,14 +137,22 @@ def _signatories(text: str, document: Document, take: Any) -> list[dict[str, Any
     seen: set[str] = set()
     for candidate in sorted(document.bound["signatory"], key=lambda c: c["start"]):
         span = candidate["person"] or candidate["office"]
-        key = text[span[0]:span[1]].casefold()
+        key = text[span[0] : span[1]].casefold()
         if key in seen or candidate["rank"] < LEAST - 0.2:
             continue
         seen.add(key)
         i = len(signers)
         party = party_of(text, candidate, document.parties)
-        printed = {part: take(f"signatories[{i}].{path}", *candidate[part], candidate["rule"], candidate["score"])
-                   for part, path in (("person", "name"), ("office", "position")) if candidate[part]}
-        signers.append({"name": printed.get("person"), "position": printed.get("office"),
-                        "party": text[party["start"]:party["end"]] if party else None})
+        printed = {
+            part: take(f"signatories[{i}].{path}", *candidate[part], candidate["rule"], candidate["score"])
+            for part, path in (("person", "name"), ("office", "position"))
+            if candidate[part]
+        }
+        signers.append(
+            {
+                "name": printed.get("person"),
+                "position": printed.get("office"),
+                "party": text[party["start"] : party["end"]] if party else None,
+            }
+        )
     return signers

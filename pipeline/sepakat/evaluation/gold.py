@@ -15,7 +15,7 @@ from sepakat.evaluation.scoring import Record
 from sepakat.extraction import extract_articles
 from sepakat.records import Agreement, Article, RawPage
 
-HINTS = ("url", "title", "published", "source")
+HINTS = ("url", "title", "published", "source")  # what a line may say beside the text
 
 
 class BadGold(ValueError):
@@ -52,17 +52,33 @@ def predict(rows: Iterable[Record], nlp: Language, withhold: Iterable[str] = ())
 
 
 def _article(row: Record, withhold: set[str]) -> Article:
-    hints = {name: row.get(name) for name in HINTS if name not in withhold}
-    return replace(clean(RawPage(body=row["text"], media="text", input_path=row["id"], **hints)), article_id=row["id"])
+    def hint(name: str) -> str | None:
+        return None if name in withhold else row.get(name)
+
+    page = RawPage(
+        body=row["text"],
+        media="text",
+        input_path=row["id"],
+        url=hint("url"),
+        title=hint("title"),
+        published=hint("published"),
+        source=hint("source"),
+    )
+    return replace(clean(page), article_id=row["id"])
 
 
 def benchmark_record(agreement: Agreement) -> dict[str, Any]:
     """A record in the benchmark's form."""
     return {
-        "type": agreement.type, "status": agreement.status, "numbers": [n.printed for n in agreement.numbers],
-        "title": agreement.title, "parties": [{"name": p.name, "names": list(p.names)} for p in agreement.parties],
+        "type": agreement.type,
+        "status": agreement.status,
+        "numbers": [n.printed for n in agreement.numbers],
+        "title": agreement.title,
+        "parties": [{"name": p.name, "names": list(p.names)} for p in agreement.parties],
         "signatories": [{"name": s.name, "position": s.position, "party": s.party} for s in agreement.signatories],
-        "date": str(agreement.date) if agreement.date else None, "place": agreement.place,
+        "date": str(agreement.date) if agreement.date else None,
+        "place": agreement.place,
         "valid_until": str(agreement.valid_until) if agreement.valid_until else None,
-        "duration": agreement.duration, "scope": list(agreement.scope),
+        "duration": agreement.duration,
+        "scope": list(agreement.scope),
     }

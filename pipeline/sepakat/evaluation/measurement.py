@@ -26,8 +26,9 @@ class Measurement:
         return {**self.score.summary(min_gold), "predictions": self.predictions}
 
 
-def evaluate(path: Path, nlp: Language, withhold: Iterable[str] = (),
-             track: Callable[[Iterable[Any]], Iterable[Any]] = iter) -> Measurement:
+def evaluate(
+    path: Path, nlp: Language, withhold: Iterable[str] = (), track: Callable[[Iterable[Any]], Iterable[Any]] = iter
+) -> Measurement:
     """Run the pipeline over a gold file and score it. ``track`` may wrap the articles to show progress.
 
     Raises BadGold or OSError for a gold file that cannot be read.
@@ -43,10 +44,18 @@ def compare_with(previous: dict[str, Any], now: Measurement, min_gold: int = 10)
     they differ, ``gained`` and ``lost`` list articles whose right values became more or fewer, ``changed`` those with
     other records but as many right values."""
     before = previous["predictions"]
-    fields = {name: (old, new) for name in FIELDS
-              if (old := previous["fields"][name]["f1"]) != (new := now.score.summary(min_gold)["fields"][name]["f1"])}
-    report: dict[str, Any] = {"fields": fields, "mean_f1": (previous["mean_f1"], now.score.summary(min_gold)["mean_f1"]),
-                              "gained": [], "lost": [], "changed": []}
+    fields = {
+        name: (old, new)
+        for name in FIELDS
+        if (old := previous["fields"][name]["f1"]) != (new := now.score.summary(min_gold)["fields"][name]["f1"])
+    }
+    report: dict[str, Any] = {
+        "fields": fields,
+        "mean_f1": (previous["mean_f1"], now.score.summary(min_gold)["mean_f1"]),
+        "gained": [],
+        "lost": [],
+        "changed": [],
+    }
     for article, gold in now.gold.items():
         old, new = before.get(article, []), now.predictions.get(article, [])
         if old != new:

@@ -24,8 +24,17 @@ SET_FIELDS = ("numbers", "parties", "signatories", "positions", "scope")
 FIELDS = ("agreement", *VALUE_FIELDS, *SET_FIELDS)
 HEADLINE = tuple(f for f in FIELDS if f != "place")
 EXACT = ("type", "status", "date", "numbers", "parties", "signatories")
-WEIGHTS = {"numbers": 3, "parties": 3, "signatories": 2, "title": 2, "date": 2, "scope": 2, "type": 1, "status": 1,
-           "validity": 1}
+WEIGHTS = {
+    "numbers": 3,
+    "parties": 3,
+    "signatories": 2,
+    "title": 2,
+    "date": 2,
+    "scope": 2,
+    "type": 1,
+    "status": 1,
+    "validity": 1,
+}
 MOST_PERMUTED = 9  # longer lists are aligned greedily
 
 
@@ -59,8 +68,9 @@ def same_text(one: str, two: str, floor: float) -> bool:
 def same_name(one: str, two: str) -> bool:
     """Equal but for case, spacing and punctuation, or alike by a ratio of 0.92."""
     a, b = normal(one), normal(two)
-    return bool(a) and (a == b or a.replace(" ", "") == b.replace(" ", "")
-                        or difflib.SequenceMatcher(None, a, b).ratio() >= 0.92)
+    return bool(a) and (
+        a == b or a.replace(" ", "") == b.replace(" ", "") or difflib.SequenceMatcher(None, a, b).ratio() >= 0.92
+    )
 
 
 @cache
@@ -104,12 +114,15 @@ def _named(same: Callable[[str, str], bool]) -> Callable[[Any, Any], bool]:
 
 def _same_position(gold: Any, found: Any) -> bool:
     return _named(same_person)(gold, found) and any(
-        same_text(p, _answer(found["position"]), 0.7) for p in listed(gold["position"]))
+        same_text(p, _answer(found["position"]), 0.7) for p in listed(gold["position"])
+    )
 
 
 def _values(record: Record, name: str) -> list[Any]:
     if name == "validity":
-        return [f"{kind}:{record[key]}" for kind, key in (("until", "valid_until"), ("for", "duration")) if record.get(key)]
+        return [
+            f"{kind}:{record[key]}" for kind, key in (("until", "valid_until"), ("for", "duration")) if record.get(key)
+        ]
     if name in ("signatories", "positions"):
         signers = [s for s in listed(record.get("signatories")) if names(s)]
         return signers if name == "signatories" else [s for s in signers if isinstance(s, dict) and s.get("position")]
@@ -164,8 +177,17 @@ def _similarity(gold: Record, found: Record) -> float:
     hits = {name: compare(name, gold, found) for name in WEIGHTS}
     if not any(hits[name][0] for name in ("numbers", "parties", "signatories", "scope", "title", "date")):
         return 0.0
-    return sum(weight * (2 * hits[name][0] / (hits[name][1] + hits[name][2]) if name in SET_FIELDS and hits[name][0]
-                         else hits[name][0] if name not in SET_FIELDS else 0) for name, weight in WEIGHTS.items())
+    return sum(
+        weight
+        * (
+            2 * hits[name][0] / (hits[name][1] + hits[name][2])
+            if name in SET_FIELDS and hits[name][0]
+            else hits[name][0]
+            if name not in SET_FIELDS
+            else 0
+        )
+        for name, weight in WEIGHTS.items()
+    )
 
 
 def align(gold: list[Record], found: list[Record]) -> list[tuple[int, int]]:
@@ -243,17 +265,29 @@ class Score:
 
     def table(self) -> dict[str, dict[str, float | int | None]]:
         """Precision, recall, F1 and counts per field; null where there is nothing to divide by."""
-        return {name: {"precision": _ratio(hit, found), "recall": _ratio(hit, gold), "f1": _ratio(2 * hit, gold + found),
-                       "gold": gold, "predicted": found} for name, (hit, gold, found) in self.counts.items()}
+        return {
+            name: {
+                "precision": _ratio(hit, found),
+                "recall": _ratio(hit, gold),
+                "f1": _ratio(2 * hit, gold + found),
+                "gold": gold,
+                "predicted": found,
+            }
+            for name, (hit, gold, found) in self.counts.items()
+        }
 
     def summary(self, min_gold: int = 10) -> dict[str, Any]:
         """The benchmark's result object; the mean is over fields with at least ``min_gold`` gold values."""
         table = self.table()
         known = [table[f]["f1"] for f in HEADLINE if self.counts[f][1] >= min_gold]
         hit, gold, found = self.detection
-        return {"fields": table, "mean_f1": sum(known) / len(known) if known else None,  # type: ignore[arg-type]
-                "exact_records": _ratio(self.exact, self.counts["agreement"][1]),
-                "article_detection_f1": _ratio(2 * hit, gold + found), "articles": self.articles}
+        return {
+            "fields": table,
+            "mean_f1": sum(known) / len(known) if known else None,  # type: ignore[arg-type]
+            "exact_records": _ratio(self.exact, self.counts["agreement"][1]),
+            "article_detection_f1": _ratio(2 * hit, gold + found),
+            "articles": self.articles,
+        }
 
 
 def _count(cell: list[int], *values: int) -> None:

@@ -1,9 +1,14 @@
 """Clauses with their actors and documents as single symbols, so that a pattern reads like the sentence it describes.
 
 ``antara {L} (?:dan|dengan) {L}`` matches "antara Pemkab Sukabumi dan PT Telkom (Telkom)" whatever the names are.
-Names that nobody recognised fill a slot but do not interrupt a gap. Placeholders of patterns: ``{A}`` any actor, ``{S}`` an office or a person, ``{B}`` a body, ``{L}`` a list of actors,
-``{LS}`` a list of offices and persons, ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with, ``{gap}`` words without an actor,
-``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}``, ``{collaborate}`` the words of ``signing.toml``.
+Placeholders of patterns:
+
+- ``{A}`` any actor, ``{S}`` an office or a person, ``{L}`` a list of actors, ``{LS}`` a list of offices and persons;
+  names that nobody recognised fill a slot, but do not interrupt a gap
+- ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with
+- ``{gap}`` up to 80 characters without a word of witnessing, ``{near}`` up to 30, ``{direct}`` up to 60 within a
+  comma, none with an actor in between; ``{over}`` up to 160, actors included
+- ``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}``, ``{collaborate}`` the words of ``signing.toml``
 """
 
 from __future__ import annotations
@@ -22,11 +27,15 @@ ASIDE = re.compile(r"\s*\((?=[^()]*\d)[^()\ue000-\uf8ff]{1,40}\)")
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 SIGNER = "[\uec00-\uf3ff]"
-JOINT = (r"(?:\.?\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
-         r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|wakil|dari)\s+){0,2}")
-DESCRIBED = (r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
-             r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
-             "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?")
+JOINT = (
+    r"(?:\.?\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
+    r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|wakil|dari)\s+){0,2}"
+)
+DESCRIBED = (
+    r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
+    r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
+    "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
+)
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|antara|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 
 
@@ -46,21 +55,29 @@ class Clause:
 
     def mentions_in(self, start: int, end: int) -> list[dict[str, Any]]:
         """The documents whose symbols stand between two offsets of ``text``."""
-        return [self.mentions[ord(c) - DOCUMENT] for c in self.text[start:end] if ord(c) >= DOCUMENT and ord(c) < 0xF800]
+        return [
+            self.mentions[ord(c) - DOCUMENT] for c in self.text[start:end] if ord(c) >= DOCUMENT and ord(c) < 0xF800
+        ]
 
 
 def _index(symbol: str) -> int:
     return ord(symbol) - max(first for first in KINDS.values() if first <= ord(symbol))
 
 
-def read_clause(text: str, start: int, end: int, actors: list[dict[str, Any]],
-                mentions: list[dict[str, Any]]) -> Clause:
+def read_clause(
+    text: str, start: int, end: int, actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
+) -> Clause:
     """The clause of ``text[start:end]``; actors and mentions outside of it are left aside."""
     inside = [a for a in actors if start <= a["start"] and a["end"] <= end][:NAMES]
     documents = [m for m in mentions if start <= m["start"] and m["end"] <= end][:WIDTH]
-    marks = [(a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)]
-    marks += [(m["start"], m["end"], chr(DOCUMENT + i)) for i, m in enumerate(documents)
-              if not any(a["start"] < m["end"] and m["start"] < a["end"] for a in inside)]
+    marks = [
+        (a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)
+    ]
+    marks += [
+        (m["start"], m["end"], chr(DOCUMENT + i))
+        for i, m in enumerate(documents)
+        if not any(a["start"] < m["end"] and m["start"] < a["end"] for a in inside)
+    ]
     pieces: list[str] = []
     where: list[int] = []
     position = start
@@ -89,20 +106,25 @@ def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple)
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A clause pattern with its placeholders filled in; matches in any case.
-
-    ``{gap}`` is at most 80 characters without a word of witnessing, ``{near}`` at most 30, ``{direct}`` at most 60 within a comma, none with an actor in between; ``{over}`` is at most 160, actors included.
-    """
+    """A clause pattern with its placeholders filled in; matches in any case."""
     filled = {
-        "A": ACTOR, "S": SIGNER, "B": "[\ue000-\ue3ff]", "M": "[\uf400-\uf7ff]",
+        "A": ACTOR,
+        "S": SIGNER,
+        "B": "[\ue000-\ue3ff]",
+        "M": "[\uf400-\uf7ff]",
         "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|keduanya|ketiganya|keempatnya)\b)",
-        "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*", "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
+        "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*",
+        "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
-        "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?", "near": "[^\ue000-\uf3ff;]{0,30}?",
+        "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",
+        "near": "[^\ue000-\uf3ff;]{0,30}?",
         "direct": "[^\ue000-\uf3ff;,]{0,60}?",
-        "sign": f"(?:{cue('sign_active').pattern})", "signed": f"(?:{cue('sign_passive').pattern})",
-        "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?", "collaborate": f"(?:{cue('collaborate').pattern})",
+        "sign": f"(?:{cue('sign_active').pattern})",
+        "signed": f"(?:{cue('sign_passive').pattern})",
+        "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?",
+        "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
-        "signing": f"(?:{cue('sign_noun').pattern})", "cooperate": f"(?:{cue('cooperate').pattern})",
+        "signing": f"(?:{cue('sign_noun').pattern})",
+        "cooperate": f"(?:{cue('cooperate').pattern})",
     }
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)

@@ -39,14 +39,15 @@ def set_actors(doc: Doc) -> Doc:
     return doc
 
 
-def find_actors(text: str, entities: dict[str, list[Span]], offices: list[Span], documents: list[Span],
-                body_start: int = 0) -> list[dict[str, Any]]:
+def find_actors(
+    text: str, entities: dict[str, list[Span]], offices: list[Span], documents: list[Span], body_start: int = 0
+) -> list[dict[str, Any]]:
     """Actors in order of appearance.
 
-    ``entities`` maps PER, ORG and LOC to character spans; ``documents`` are spans that name no actor; what stands before
-    ``body_start`` is a headline. An actor is a dict with ``start``, ``end`` and, as ``[start, end]`` or None, ``person``
-    (with titles and degrees), ``office``, ``body`` and ``full_name`` (where the article prints the person in full);
-    ``aliases`` lists the bracketed names that follow; ``kind`` is ``body``, ``place``, ``group``, ``office``,
-    ``person`` or ``name``, a run of capitalised words that nobody recognised.
+    ``entities`` maps PER, ORG and LOC to character spans; ``documents`` are spans that name no actor; what stands
+    before ``body_start`` is a headline. An actor is a dict with ``start``, ``end`` and, as ``[start, end]`` or None,
+    ``person`` (with titles and degrees), ``office``, ``body`` and ``full_name`` (where the article prints the person
+    in full); ``aliases`` lists the bracketed names that follow; ``kind`` is ``body``, ``place``, ``group``,
+    ``office``, ``person`` or ``name``, a run of capitalised words that nobody recognised.
     """
     return complete(text, join(text, correct(text, entities, offices, documents, body_start)))

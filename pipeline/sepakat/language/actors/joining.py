@@ -12,11 +12,19 @@ from sepakat.registry import office_body
 BRACKET = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 NO_ALIAS = re.compile(r"[^A-Z]*$|.*(?:\d{1,2}[/-]\d|Tahun|[Ff]oto)")
 OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
-PERSON_TO_OFFICE = re.compile(r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE)
-PERSON_TO_BODY = re.compile(r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|"
-                            r"selaku\s+perwakilan)\s+", re.IGNORECASE)
-DATELINE = re.compile(r"[^\n.!?]{0,60}?(?:\.(?:com|co|id)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*"
-                      r"(?-i:(?=[A-Z“\"]))", re.IGNORECASE)
+PERSON_TO_OFFICE = re.compile(
+    r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE
+)
+PERSON_TO_BODY = re.compile(
+    r"\s*,?\s*\(?(?:dari(?:\s+pihak)?|mewakili|sebagai\s+perwakilan|perwakilan|"
+    r"selaku\s+perwakilan)\s+",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"[^\n.!?]{0,60}?(?:\.(?:com|co|id)\b[^\n.!?]{0,30}?)?(?:\([^()\n]{1,30}\))?\s*[–—-]+\s*"
+    r"(?-i:(?=[A-Z“\"]))",
+    re.IGNORECASE,
+)
 RUN = re.compile(rf"(?:\s{WORD})*")
 FARTHEST = 40  # characters between two halves of one actor
 
@@ -40,8 +48,13 @@ def _actors(text: str, spans: Spans) -> list[dict[str, Any]]:
     """One actor per span; of crossing spans, offices win over bodies, persons, groups, places, names."""
     actors = [_office(text, span, spans.bodies) for span in spans.offices]
     cover = Cover(text, [(a["start"], a["end"]) for a in actors])
-    for kind, found in (("body", spans.bodies), ("person", spans.persons), ("group", spans.groups),
-                        ("place", spans.places), ("name", spans.names)):
+    for kind, found in (
+        ("body", spans.bodies),
+        ("person", spans.persons),
+        ("group", spans.groups),
+        ("place", spans.places),
+        ("name", spans.names),
+    ):
         part = "person" if kind == "person" else "body"
         actors += [_actor(span, kind, **{part: list(span)}) for span in found if span not in cover]
         cover.add(found)
@@ -49,7 +62,16 @@ def _actors(text: str, spans: Spans) -> list[dict[str, Any]]:
 
 
 def _actor(span: Span, kind: str, **parts: list[int] | None) -> dict[str, Any]:
-    return {"start": span[0], "end": span[1], "kind": kind, "aliases": [], "person": None, "office": None, "body": None, **parts}
+    return {
+        "start": span[0],
+        "end": span[1],
+        "kind": kind,
+        "aliases": [],
+        "person": None,
+        "office": None,
+        "body": None,
+        **parts,
+    }
 
 
 def _office(text: str, office: Span, bodies: list[Span]) -> dict[str, Any]:
@@ -66,7 +88,9 @@ def _office(text: str, office: Span, bodies: list[Span]) -> dict[str, Any]:
 
 def _add_aliases(text: str, actor: dict[str, Any]) -> None:
     """Take in bracketed names that follow: "(Kemendagri)", "(Persero) Tbk (Telkom)"."""
-    while actor["kind"] != "person" and (tail := BRACKET.match(text, actor["end"])) and not NO_ALIAS.match(tail["alias"]):
+    while (
+        actor["kind"] != "person" and (tail := BRACKET.match(text, actor["end"])) and not NO_ALIAS.match(tail["alias"])
+    ):
         actor["aliases"].append(list(tail.span("alias")))
         actor["end"] = tail.end()
 
@@ -74,7 +98,7 @@ def _add_aliases(text: str, actor: dict[str, Any]) -> None:
 def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-"."""
     lead = DATELINE.match(text, text.rfind("\n", 0, actor["start"]) + 1)
-    return bool(lead) and actor["end"] <= lead.end() and actor["kind"] in ("place", "name")
+    return lead is not None and actor["end"] <= lead.end() and actor["kind"] in ("place", "name")
 
 
 def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:
@@ -90,7 +114,7 @@ def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:
 
 def _joins(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     """Join the second actor to the first if the two are halves of one; says whether they were."""
-    between = text[first["end"]:second["start"]]
+    between = text[first["end"] : second["start"]]
     if "\n" in between or len(between) > FARTHEST:
         return False
     for halves in (_holder, _office_of, _office_with_body, _long_body, _person_of_body):
@@ -106,9 +130,12 @@ def _is_acronym(text: str, actor: dict[str, Any]) -> bool:
 
 
 def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """"Bupati Bantul" + ", " + "Siti Aminah"; an unrecognised name, or one with degrees, is the holder, too."""
-    person = second["kind"] == "person" or (second["kind"] == "name" and not _is_acronym(text, second)) or (
-        second["kind"] == "place" and patterns().degrees.match(text, second["end"]))
+    """ "Bupati Bantul" + ", " + "Siti Aminah"; an unrecognised name, or one with degrees, is the holder, too."""
+    person = (
+        second["kind"] == "person"
+        or (second["kind"] == "name" and not _is_acronym(text, second))
+        or (second["kind"] == "place" and patterns().degrees.match(text, second["end"]))
+    )
     if first["kind"] != "office" or first["person"] or not person or not OFFICE_TO_PERSON.fullmatch(between):
         return False
     first["person"] = second["person"] or second["body"]
@@ -116,34 +143,48 @@ def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, An
 
 
 def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """"Siti Aminah" + " selaku " + "Ketua Kadin"."""
-    if first["kind"] != "person" or first["office"] or second["kind"] != "office" or second["person"] \
-            or not between.strip() or not PERSON_TO_OFFICE.fullmatch(between):
+    """ "Siti Aminah" + " selaku " + "Ketua Kadin"."""
+    if (
+        first["kind"] != "person"
+        or first["office"]
+        or second["kind"] != "office"
+        or second["person"]
+        or not between.strip()
+        or not PERSON_TO_OFFICE.fullmatch(between)
+    ):
         return False
     first.update(kind="office", office=second["office"], body=first["body"] or second["body"])
     return True
 
 
 def _office_with_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """"Wakil Ketua Umum" + " " + "Kadin Ambarwinangun"."""
-    if first["kind"] != "office" or first["person"] or first["body"] or between != " " \
-            or not (second["kind"] == "body" or _is_acronym(text, second)):
+    """ "Wakil Ketua Umum" + " " + "Kadin Ambarwinangun"."""
+    if (
+        first["kind"] != "office"
+        or first["person"]
+        or first["body"]
+        or between != " "
+        or not (second["kind"] == "body" or _is_acronym(text, second))
+    ):
         return False
     first.update(office=[first["office"][0], second["body"][1]], body=second["body"])
     return True
 
 
 def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """"Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
-    if first["kind"] not in ("body", "name") or between != " " or not (
-            second["kind"] in ("place", "name") or (second["kind"] == "body" and text[first["end"] - 1] == ")")):
+    """ "Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
+    if (
+        first["kind"] not in ("body", "name")
+        or between != " "
+        or not (second["kind"] in ("place", "name") or (second["kind"] == "body" and text[first["end"] - 1] == ")"))
+    ):
         return False
     first["body"] = [first["body"][0], second["end"]]
     return True
 
 
 def _person_of_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """"Dicky Pradana" + " dari pihak " + "SEVIMA"."""
+    """ "Dicky Pradana" + " dari pihak " + "SEVIMA"."""
     if not first["person"] or first["body"] or second["kind"] != "body" or not PERSON_TO_BODY.fullmatch(between):
         return False
     first["body"] = second["body"]

@@ -38,7 +38,9 @@ def patterns() -> SimpleNamespace:
         offices=re.compile(rf"\b(?:{any_of('office_heads')})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
         bare_offices=re.compile(data["bare_offices"]),
         classes=re.compile(data["classes"]),
-        groups=re.compile(rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
-                          rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"),
+        groups=re.compile(
+            rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
+            rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"
+        ),
         names=re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?{WORD})*"),
     )

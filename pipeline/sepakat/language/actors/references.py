@@ -44,8 +44,11 @@ def _longer_office(text: str, actor: dict[str, Any], actors: list[dict[str, Any]
     printed = text[slice(*actor["office"])]
     if not patterns().bare_offices.fullmatch(printed):
         return None
-    longer = {text[slice(*a["office"])]: a for a in reversed(actors)
-              if a["office"] and text[slice(*a["office"])].startswith(printed + " ")}
+    longer = {
+        text[slice(*a["office"])]: a
+        for a in reversed(actors)
+        if a["office"] and text[slice(*a["office"])].startswith(printed + " ")
+    }
     return next(iter(longer.values())) if len(longer) == 1 else None
 
 

@@ -19,8 +19,10 @@ ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
-LISTED_ON = re.compile(rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
-                       r"(?=\s+\([A-Z])")
+LISTED_ON = re.compile(
+    rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
+    r"(?=\s+\([A-Z])"
+)
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 AND = re.compile(r"\s+dan\s+")
 
@@ -54,11 +56,14 @@ class Spans:
     names: list[Span]
 
 
-def correct(text: str, entities: dict[str, list[Span]], offices: list[Span], documents: list[Span],
-            body_start: int) -> Spans:
+def correct(
+    text: str, entities: dict[str, list[Span]], offices: list[Span], documents: list[Span], body_start: int
+) -> Spans:
     """The spans of a text as ``find_actors`` describes them, corrected and completed."""
     cut = _Cutter(text, documents, body_start)
-    bodies, places, persons = _sorted_out(text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"]))
+    bodies, places, persons = _sorted_out(
+        text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"])
+    )
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
     persons = _longest(text, [_with_titles(text, span) for span in persons + titled])
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
@@ -93,19 +98,26 @@ class _Cutter:
         if start < self.body_start and patterns().stops.match(self.text, start, end):
             return None
         stop = (patterns().stops if headline else LINE_BREAK).search(self.text, start + 1, end)
-        end = start + len(self.text[start:stop.start() if stop else end].rstrip(" \n\t,-–(["))
+        end = start + len(self.text[start : stop.start() if stop else end].rstrip(" \n\t,-–(["))
         return (start, end) if end > start else None
 
 
-def _sorted_out(text: str, bodies: list[Span], places: list[Span],
-                persons: list[Span]) -> tuple[list[Span], list[Span], list[Span]]:
+def _sorted_out(
+    text: str, bodies: list[Span], places: list[Span], persons: list[Span]
+) -> tuple[list[Span], list[Span], list[Span]]:
     """Bodies, places and persons, each moved to the kind that its words tell."""
     heads = patterns().heads
     headed = [p for p in persons if heads.match(text, p[0])]
     headed += [p for p in places if heads.match(text, p[0]) and not text.endswith(" di ", 0, p[0])]
-    persons = [p for p in persons if p not in headed and re.search(r"[^\W\d_]{3}", text[slice(*p)])
-               and not patterns().not_persons.match(text, *p)
-               and not BRACKETED_ACRONYM.match(text, p[1]) and not ACRONYM.fullmatch(text, *p)]
+    persons = [
+        p
+        for p in persons
+        if p not in headed
+        and re.search(r"[^\W\d_]{3}", text[slice(*p)])
+        and not patterns().not_persons.match(text, *p)
+        and not BRACKETED_ACRONYM.match(text, p[1])
+        and not ACRONYM.fullmatch(text, *p)
+    ]
     return bodies + headed, [p for p in places if p not in headed], persons
 
 
@@ -159,8 +171,12 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
     if more and not patterns().heads.search(more[0]):
         end = more.end()
     before = WORDS_BEFORE.search(text, max(0, body[0] - 60), body[0])
-    if before and before.span() not in taken and not patterns().openings.match(before[0]) \
-            and not patterns().offices.match(before[0]):
+    if (
+        before
+        and before.span() not in taken
+        and not patterns().openings.match(before[0])
+        and not patterns().offices.match(before[0])
+    ):
         return before.start(), end
     return body[0], end
 
@@ -174,14 +190,18 @@ def _with_titles(text: str, span: Span) -> Span:
     after = patterns().degrees.match(text, span[1])
     start, end = (before.start() if before else span[0]), (after.end() if after else span[1])
     # "S.Pd." keeps its stop; the stop of "SH." that closes a sentence does not belong to it.
-    closes = text[end - 1] == "." and re.match(r"\.\s+[A-Z]|\.\n", text[end - 1:end + 3]) and "." not in text[span[1]:end - 1]
+    closes = (
+        text[end - 1] == "."
+        and re.match(r"\.\s+[A-Z]|\.\n", text[end - 1 : end + 3])
+        and "." not in text[span[1] : end - 1]
+    )
     return start, end - 1 if closes and text[end - 2].islower() else end
 
 
 def _without_titles(text: str, span: Span) -> Span:
     """An office or body without the holder's title at its end, and the name that may follow it."""
     titles = patterns().titles_inside.search(text, span[0] + 1, span[1])
-    return (span[0], span[0] + len(text[span[0]:titles.start()].rstrip(" ,"))) if titles else span
+    return (span[0], span[0] + len(text[span[0] : titles.start()].rstrip(" ,"))) if titles else span
 
 
 def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
@@ -202,7 +222,7 @@ def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
 def _in_heading(text: str, at: int) -> bool:
     """Whether the line is a heading, most of its words capitalised: capitals tell no names there."""
     end = text.find("\n", at)
-    words = re.findall(r"[^\W\d_]{2,}", text[text.rfind("\n", 0, at) + 1:end if end >= 0 else len(text)][:400])
+    words = re.findall(r"[^\W\d_]{2,}", text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)][:400])
     return len(words) < 30 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.mentions)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.agreement.mentions import find_mentions
 
 
@@ -17,6 +18,5 @@ def create_mentions(nlp: Language, name: str):
 
 def set_mentions(doc: Doc) -> Doc:
     """Find the mentions of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
-    doc._.mentions = find_mentions(doc.text, spans)
+    doc._.mentions = find_mentions(doc.text, sentence_spans(doc))
     return doc

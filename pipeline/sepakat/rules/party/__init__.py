@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.parties)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.party.groups import add_topic, find_groups
 from sepakat.rules.party.spellings import spellings
 
@@ -19,14 +20,14 @@ def create_parties(nlp: Language, name: str):
 
 def set_parties(doc: Doc) -> Doc:
     """Find the groups; each member also gets ``names``, the spans of its spellings in the article."""
-    sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
+    sentences = sentence_spans(doc)
     doc._.parties = find_groups(doc.text, sentences, doc._.actors, doc._.mentions)
     for group in doc._.parties:
         if {m["side"] for m in group["members"]} == {2}:
             add_topic(doc.text, group, sentences, doc._.actors)
     known: dict[str, list[list[int]]] = {}
     for member in (m for group in doc._.parties for m in group["members"]):
-        printed = doc.text[member["start"]:member["end"]]
+        printed = doc.text[member["start"] : member["end"]]
         if printed not in known:
             known[printed] = spellings(doc.text, printed, doc._.actors)
         member["names"] = known[printed] or [[member["start"], member["end"]]]

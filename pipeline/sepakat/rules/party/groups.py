@@ -11,8 +11,9 @@ from typing import Any
 from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
 from sepakat.language.signing import cue, signing
 
-
-LISTED = re.compile("[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE)
+LISTED = re.compile(
+    "[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE
+)
 
 
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
@@ -25,12 +26,14 @@ def _patterns() -> list[tuple[str, float, Any]]:
     return [(p["name"], p["score"], compile_pattern(p["regex"])) for p in data["pattern"]]
 
 
-def find_groups(text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]],
-                mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def find_groups(
+    text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Groups of parties, as candidates with ``members`` and ``mentions``.
 
     A member has ``start``, ``end`` of the party's printed name, ``side`` (1 before the partner word, 2 after it) and
-    ``kind`` (see ``language.actors``); ``mentions`` lists ``[start, end]`` of the documents it speaks of; ``signing`` tells whether the clause speaks of one.
+    ``kind`` (see ``language.actors``); ``mentions`` lists ``[start, end]`` of the documents the group speaks of;
+    ``signing`` tells whether its clause speaks of a signing.
     """
     found: list[dict[str, Any]] = []
     for start, end in sentences:
@@ -45,15 +48,24 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     taken: set[int] = set()
     for name, score, pattern in _patterns():
         for match in pattern.finditer(clause.text):
-            members = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
-            members = _parties(_distinct([m for m in members if m]), by_signers=name.startswith("signed-by"))
-            if not members or (len(members) < 2 and name.startswith("between")) or taken & {m["start"] for m in members}:
+            sides = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
+            members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))
+            alone = len(members) < 2 and name.startswith("between")
+            if not members or alone or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
             mentions = _documents(clause, match.start(), match.end())
-            groups.append({"start": clause.where[match.start()], "end": clause.where[match.end()],
-                           "rule": f"party.{name}", "score": score, "members": members, "mentions": mentions,
-                           "signing": signing().search(clause.text) is not None})
+            groups.append(
+                {
+                    "start": clause.where[match.start()],
+                    "end": clause.where[match.end()],
+                    "rule": f"party.{name}",
+                    "score": score,
+                    "members": members,
+                    "mentions": mentions,
+                    "signing": signing().search(clause.text) is not None,
+                }
+            )
     return groups
 
 
@@ -62,26 +74,29 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
     if name not in match.re.groupindex or match[name] is None:
         return []
     # "di Jakarta dan Bandung": a place after a preposition of place is where, not who.
-    if clause.text[:match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
+    if clause.text[: match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
         return []
     return clause.actors_in(*match.span(name))
 
 
-def _member(actor: dict[str, Any], side: int) -> dict[str, Any] | None:
+def _member(actor: dict[str, Any], side: int) -> dict[str, Any]:
+    """The party an actor stands for, by its body, else by its office, else in person."""
     span = actor["body"] or actor["office"] or actor["person"]
-    kind = "person" if not actor["body"] and not actor["office"] else \
-        "office" if not actor["body"] else actor["kind"] if actor["kind"] in ("group", "place", "name") else "body"
+    if actor["body"]:
+        kind = actor["kind"] if actor["kind"] in ("group", "place", "name") else "body"
+    else:
+        kind = "office" if actor["office"] else "person"
     return {"start": span[0], "end": span[1], "side": side, "kind": kind}
 
 
 def _distinct(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    seen: set[int] = set()
-    return [m for m in members if not (m["start"] in seen or seen.add(m["start"]))]
+    return list({member["start"]: member for member in reversed(members)}.values())[::-1]
 
 
 def _parties(members: list[dict[str, Any]], by_signers: bool) -> list[dict[str, Any]]:
     """Members without those that are only mentioned along: a place or an unknown name beside a body of its side, a
-    person beside bodies. A recogniser takes some bodies for persons: alone on their side they count, unless they sign."""
+    person beside bodies. A recogniser takes some bodies for persons: alone on their side they count, unless they
+    sign."""
     bodies = [m for m in members if m["kind"] in ("body", "office", "group")]
     sides = {m["side"] for m in bodies}
     others = [m for m in members if m["side"] not in sides and not (m["kind"] == "person" and by_signers)]
@@ -94,27 +109,32 @@ def _documents(clause: Clause, start: int, end: int) -> list[list[int]]:
     inside = clause.mentions_in(start, end)
     at = clause.where[start]
     nearest = inside[:1] or sorted(clause.mentions, key=lambda m: (m["start"] > at, abs(m["start"] - at)))[:1]
-    listed = next((m for m in LISTED.finditer(clause.text) if nearest and nearest[0] in clause.mentions_in(*m.span())), None)
+    listed = next(
+        (m for m in LISTED.finditer(clause.text) if nearest and nearest[0] in clause.mentions_in(*m.span())), None
+    )
     found = clause.mentions_in(*listed.span()) if listed else nearest
     return [[m["start"], m["end"]] for m in found]
 
 
-def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]],
-              actors: list[dict[str, Any]]) -> None:
+def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]], actors: list[dict[str, Any]]) -> None:
     """Complete a group of partners with the body that the article is about.
 
     "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is the last actor named before in the sentence,
     else the first of the sentences before, the nearest first, else the first of the headline and the lead.
     """
-    own = {text[m["start"]:m["end"]].casefold() for m in group["members"]}
+    own = {text[m["start"] : m["end"]].casefold() for m in group["members"]}
     index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
     start, end = sentences[index]
-    nearby = [actor for left, right in reversed(sentences[max(0, index - 2):index]) for actor in _subjects(actors, left, right)]
+    nearby = [
+        actor
+        for left, right in reversed(sentences[max(0, index - 2) : index])
+        for actor in _subjects(actors, left, right)
+    ]
     inside = list(reversed(_subjects(actors, start, group["start"])))
     speaker = _speaker(text, actors, group["start"], end) if FIRST_PERSON.search(text, start, group["end"]) else []
     for actor in speaker + inside + nearby + _subjects(actors, 0, len(text)):
         member = _member(actor, 0)
-        if member and text[member["start"]:member["end"]].casefold() not in own:
+        if text[member["start"] : member["end"]].casefold() not in own:
             group["members"].insert(0, member)
             group["score"] *= 0.8
             group["rule"] += "+topic"

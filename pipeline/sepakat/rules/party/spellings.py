@@ -14,7 +14,9 @@ def spellings(text: str, name: str, actors: list[dict[str, Any]]) -> list[list[i
     """
     names = _names(text, actors)
     beside = {name, *names.get(name, ([], set()))[1]}
-    joined = {printed for printed in names if any(same_body(printed, other) for other in beside)} | (beside & names.keys())
+    joined = {printed for printed in names if any(same_body(printed, other) for other in beside)} | (
+        beside & names.keys()
+    )
     joined |= {linked for printed in joined for linked in names[printed][1]} & names.keys()
     return sorted(names[printed][0] for printed in joined)
 

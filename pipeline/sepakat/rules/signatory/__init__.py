@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.signatories)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.signatory.signers import find_signers
 
 
@@ -17,6 +18,5 @@ def create_signatories(nlp: Language, name: str):
 
 def set_signatories(doc: Doc) -> Doc:
     """Find the signers of a Doc."""
-    sentences = [(s.start_char, s.end_char) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
-    doc._.signatories = find_signers(doc.text, sentences, doc._.actors, doc._.mentions)
+    doc._.signatories = find_signers(doc.text, sentence_spans(doc), doc._.actors, doc._.mentions)
     return doc

@@ -1,0 +1,138 @@
+"""Which documents an article reports, and which value goes to which of them."""
+
+import pytest
+
+from marked import doc_of
+from sepakat.assembly import assemble
+from sepakat.language.actors import set_actors
+from sepakat.rules.agreement import set_mentions
+from sepakat.rules.party import set_parties
+from sepakat.rules.signatory import set_signatories
+
+
+def records(markup: str, **candidates):
+    doc = set_mentions(doc_of(markup))
+    for name, found in candidates.items():
+        setattr(doc._, name, [placed(doc.text, one) for one in found])
+    return assemble(set_signatories(set_parties(set_actors(doc))))._.agreements
+
+
+def placed(text: str, candidate: dict) -> dict:
+    """A candidate with the offsets of its printed ``text`` and of its ``head`` or ``anchor``."""
+    start = text.index(candidate["text"])
+    spans = {
+        key: [text.index(candidate[key]), text.index(candidate[key]) + len(candidate[key])]
+        for key in ("head", "anchor")
+        if key in candidate
+    }
+    return {
+        "rule": "test",
+        "score": 0.9,
+        "head": None,
+        **candidate,
+        **spans,
+        "start": start,
+        "end": start + len(candidate["text"]),
+    }
+
+
+def day(text: str, value: str, role: str = "signing", score: float = 0.9) -> dict:
+    return {"text": text, "value": value, "role": role, "basis": "printed", "score": score}
+
+
+def names(record: dict) -> list[str]:
+    return [party["name"] for party in record["parties"]]
+
+
+TWO_KINDS = (
+    "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n"
+    "[ORG Ditjen Pas] dan [ORG Polri] meneken perjanjian kerja sama."
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        (
+            "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\nMoU antara [ORG BNN] dan [ORG Polri] itu penting.",
+            ["nota_kesepahaman"],
+        ),
+        (TWO_KINDS, ["nota_kesepahaman", "perjanjian_kerja_sama"]),
+        (
+            "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman dan perjanjian kerja sama.",
+            ["nota_kesepahaman", "perjanjian_kerja_sama"],
+        ),
+        ("Penandatanganan nota kesepakatan (MoU) antara [ORG BNN] dan [ORG Polri] digelar.", ["nota_kesepakatan"]),
+        ("[ORG BNN] berharap ada nota kesepahaman.", []),
+        ("[ORG BNN] dan [ORG Polri] bertemu.", []),
+        (
+            "[ORG BNN] bekerja sama dengan [ORG Polri].\nPenandatanganan nota kesepahaman digelar kemarin.",
+            ["nota_kesepahaman"],
+        ),
+    ],
+)
+def test_documents(markup, kinds):
+    assert [record["type"] for record in records(markup)] == kinds
+
+
+def test_counted_partners_alone_make_no_record():
+    assert records("[ORG BNN] menandatangani nota kesepahaman dengan 12 perguruan tinggi.") == []
+
+
+def test_a_scope_makes_counted_partners_a_record():
+    markup = "[ORG BNN] menandatangani nota kesepahaman dengan 12 perguruan tinggi, meliputi riset."
+    found = records(markup, scopes=[{"text": "riset", "items": [[0, 5]], "cue": [0, 1], "layout": "single"}])
+    assert names(found[0]) == ["BNN", "12 perguruan tinggi"]
+
+
+def test_numbers_go_to_the_document_they_hang_on():
+    found = records(
+        TWO_KINDS.replace("sama.", "sama Nomor 7/PKS/2024."),
+        numbers=[
+            {
+                "text": "7/PKS/2024",
+                "normalized": "7/PKS/2024",
+                "partial": False,
+                "group": 0,
+                "head": "perjanjian kerja sama",
+            }
+        ],
+    )
+    assert [[n["printed"] for n in record["numbers"]] for record in found] == [[], ["7/PKS/2024"]]
+
+
+def test_the_nearest_signing_day_wins():
+    found = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025).\n"
+        "Kabar itu disampaikan Kamis (6/3/2025).",
+        dates=[day("Rabu (5/3/2025)", "2025-03-05"), day("Kamis (6/3/2025)", "2025-03-06", "statement")],
+    )
+    assert found[0]["date"]["value"] == "2025-03-05"
+
+
+def test_one_ceremony_has_one_day():
+    found = records(
+        TWO_KINDS.replace("kesepahaman.", "kesepahaman, Rabu (5/3/2025)."), dates=[day("Rabu (5/3/2025)", "2025-03-05")]
+    )
+    assert [record["date"]["value"] for record in found] == ["2025-03-05", "2025-03-05"]
+
+
+def test_a_day_long_before_publication_makes_an_earlier_agreement():
+    markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman pada 3 Mei 2019."
+    doc = set_mentions(doc_of(markup))
+    doc._.dates = [placed(doc.text, day("3 Mei 2019", "2019-05-03"))]
+    doc._.published = "2025-03-06"
+    assert assemble(set_parties(set_actors(doc)))._.agreements[0]["status"] == "existing"
+
+
+def test_signers_told_apart_belong_to_the_document_before():
+    (record,) = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n"
+        "Naskah itu diteken [OFF Kepala [ORG BNN]] [PER Siti Aminah] dan [OFF Kapolri] [PER Bagus Seto]."
+    )
+    assert [(s["name"], s["party"]) for s in record["signatories"]] == [("Siti Aminah", "BNN"), ("Bagus Seto", "Polri")]
+
+
+def test_every_value_has_evidence():
+    (record,) = records("[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.")
+    assert {entry[0] for entry in record["evidence"]} >= {"type", "status", "parties[0].name", "parties[1].name"}
