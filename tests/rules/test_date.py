@@ -7,15 +7,21 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marked import doc_of, sentences_of
+from sepakat.registry import horizon
 from sepakat.rules.date import create_dates
 from sepakat.rules.date.detection import find_agreement_dates
-from sepakat.rules.date.existence import period_of
+from sepakat.rules.date.period import STALE, period_of
 
 PUBLISHED = date(2024, 3, 11)
 
 
-def roles(text, published=PUBLISHED):
-    return [(found["value"], found["role"]) for found in find_agreement_dates(text, published)]
+def dates(text, published=PUBLISHED):
+    return find_agreement_dates(text, sentences_of(text), published)
+
+
+def roles(text):
+    return [(found["value"], found["role"]) for found in dates(text)]
 
 
 @pytest.mark.parametrize(("text", "role"), [
@@ -54,41 +60,54 @@ def test_no_dates(text):
     assert roles(text) == []
 
 
+@pytest.mark.parametrize(("text", "role"), [
+    ("Isinya perjanjian dengan tiga desa. Selasa (5/3) kami bertemu lagi.", "signing"),
+    ("Isinya resep dari tiga desa. Selasa (5/3) kami bertemu lagi.", "other"),
+    ("Isinya perjanjian dengan tiga desa. Warga pada Selasa (5/3) bertemu lagi.", "other"),
+])
+def test_a_sentence_that_opens_with_its_date_goes_on_about_the_one_before(text, role):
+    assert roles(text) == [("2024-03-05", role)]
+
+
 def test_day_of_statement_is_told_from_day_of_signing():
     text = "MoU diteken di Bogor, Senin (4/3). \"Ini awal yang baik,\" ujar Tuti, Rabu (6/3)."
     assert roles(text) == [("2024-03-04", "signing"), ("2024-03-06", "statement")]
 
 
 def test_written_statement_says_less_about_the_day_than_a_spoken_one():
-    (spoken,) = find_agreement_dates('"Kami siap," kata Budi di balai kota, Selasa (5/3).', PUBLISHED)
-    (written,) = find_agreement_dates('"Kami siap," kata Budi dalam siaran pers, Selasa (5/3).', PUBLISHED)
+    (spoken,) = dates('"Kami siap," kata Budi di balai kota, Selasa (5/3).')
+    (written,) = dates('"Kami siap," kata Budi dalam siaran pers, Selasa (5/3).')
     assert spoken["role"] == written["role"] == "statement" and written["score"] < spoken["score"]
 
 
 def test_contradicting_weekday_is_flagged_and_weakened():
-    (right,) = find_agreement_dates("MoU diteken Selasa (5/3/2024)", PUBLISHED)
-    (wrong,) = find_agreement_dates("MoU diteken Kamis (5/3/2024)", PUBLISHED)
+    (right,) = dates("MoU diteken Selasa (5/3/2024)")
+    (wrong,) = dates("MoU diteken Kamis (5/3/2024)")
     assert (right["conflict"], wrong["conflict"]) == (None, "weekday")
     assert wrong["value"] == right["value"] and wrong["score"] < right["score"]
 
 
 @pytest.mark.parametrize(("text", "values"), [
-    ("Kemenimipas dan KP2MI meneken MoU, Senin (21/4).", ["2025-04-21"]),
-    ("BNP2TKI meneken MoU dengan bank, Rabu (21/4).", ["2010-04-21"]),
-    ("BNP2TKI meneken MoU dengan bank, Senin (21/4).", []),
+    ("[ORG Kemenimipas] dan [ORG KP2MI] meneken MoU, Senin (21/4).", ["2025-04-21"]),
+    ("[ORG BNP2TKI] meneken MoU dengan bank, Rabu (21/4).", ["2010-04-21"]),
+    ("[ORG BNP2TKI] meneken MoU dengan bank, Senin (21/4).", []),
+    ("[OFF Menteri P2MI] meneken MoU, Senin (21/4).", ["2025-04-21"]),
+    ("[ORG KPK] meneken MoU, Senin (21/4).", []),
+    ("Presiden Jokowi menyaksikan MoU, Rabu (21/4).", ["2021-04-21"]),
     ("MoU diteken Senin (21/4).", []),
     ("MoU diteken Minggu (3/12).\nCOPYRIGHT © KABAR 2023", ["2023-12-03"]),
     ("Mantan Presiden Jokowi menyaksikan MoU, Senin (21/4).", []),
     ("04/02/2018, 15:51 WIB\nMoU diteken Jumat (2/2).", ["2018-02-04", "2018-02-02"]),
 ])
 def test_year_without_publication(text, values):
-    assert [value for value, _ in roles(text, None)] == values
+    doc = create_dates(spacy.blank("id"), "dates")(doc_of(text))
+    assert [found["value"] for found in doc._.dates] == values
 
 
 def test_former_names_leave_only_the_latest_beginning():
-    first, last = period_of("KP2MI, dulu bernama BP2MI, dan sebelumnya lembaga bernama BNP2TKI")
-    assert first == date(2024, 10, 1) < last
-    assert period_of("Pemkab dan kampus") is None
+    names = doc_of("[ORG KP2MI], dulu bernama [ORG BP2MI], dan [ORG BNP2TKI]")
+    assert period_of(names) == (date(2024, 10, 21), horizon() + STALE)
+    assert period_of(doc_of("[ORG Pemkab Bantul] dan kampus")) is None
 
 
 def test_component_reads_the_day_of_publication():
@@ -101,5 +120,5 @@ def test_component_reads_the_day_of_publication():
 
 @given(st.text("MoU diteken Senin (/0123456789) kata tanggal Nomor 2020 Mei\n.", max_size=80) | st.text())
 def test_evidence_is_the_text(text):
-    for found in find_agreement_dates(text, PUBLISHED):
+    for found in dates(text):
         assert text[found["start"]:found["end"]] == found["text"]

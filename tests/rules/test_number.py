@@ -5,6 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marked import sentences_of
 from sepakat.rules.number import create_numbers
 from sepakat.rules.number.detection import find_numbers
 from sepakat.rules.number.normalization import normalize
@@ -33,7 +34,7 @@ FRAMES = [
 
 
 def printed(text, partial=False):
-    return [found["printed"] for found in find_numbers(text) if found["partial"] is partial]
+    return [found["printed"] for found in find_numbers(text, sentences_of(text)) if found["partial"] is partial]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -116,6 +117,7 @@ def test_component_shares_groups_and_heads():
 
 @given(st.text("MoUPKSNomor .:/-0123456789IVXlTahun,;dan\n", max_size=80) | st.text(max_size=60))
 def test_printed_form_is_the_text(text):
-    for found in find_numbers("MoU " + text):
-        assert ("MoU " + text)[found["start"]:found["end"]] == found["printed"]
+    text = f"MoU {text}"
+    for found in find_numbers(text, sentences_of(text)):
+        assert text[found["start"]:found["end"]] == found["printed"]
         assert found["normalized"]

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marked import sentences_of
 from sepakat.rules.validity.detection import find_validity
 
 
 def terms(text, published=None):
-    return [(found["kind"], found["value"]) for found in find_validity(text, published)]
+    return [(found["kind"], found["value"]) for found in find_validity(text, sentences_of(text), published)]
 
 
 @pytest.mark.parametrize(("text", "term"), [
@@ -62,5 +63,5 @@ def test_relative_end_is_reckoned_from_publication():
 
 @given(st.text("MoU berlaku hingga selama 5 tahun 2020 Mei (.)\n", max_size=80) | st.text(max_size=60))
 def test_offsets_lie_within_the_text(text):
-    for found in find_validity(text):
+    for found in find_validity(text, sentences_of(text)):
         assert 0 <= found["start"] < found["end"] <= len(text)

@@ -14,14 +14,13 @@ from sepakat.records import DateBasis, PartialDate
 
 AHEAD_UNMARKED = 31   # days after publication within which a date without year or "mendatang" may lie
 AHEAD_WEEKDAY = 92    # the same where the printed weekday speaks for it
-OPEN_YEARS = 4        # years searched in an open period: no date falls twice on a weekday
 AFTER_OTHER = 1       # years searched after the page's latest full date where nothing else bounds them
 NEAR_DAYS = 45        # a full date this close gives its year to a day without one
 YEAR_DAYS = 366
 WEEK = 7
 LEAP_GAP = 8          # years between two 29 February at most
 
-Period = tuple[date, date | None]
+Period = tuple[date, date]
 
 
 def resolve(
@@ -33,9 +32,8 @@ def resolve(
     """What a mention means, or None where nothing settles it.
 
     ``published`` is the day the text appeared; without it the latest of ``other_dates`` (full dates printed
-    elsewhere on the page) stands in for it where it may. ``period`` is the first and the last day on which
-    the bodies named in the text existed together (None: they still do); it bounds the years in which a
-    weekday is searched. The basis is "printed", "published" (reckoned from publication), "weekday" (the
+    elsewhere on the page) stands in for it where it may. ``period`` is the first and the last day on which the
+    text can have been written; it bounds the years in which a weekday is searched. The basis is "printed", "published" (reckoned from publication), "weekday" (the
     weekday settled the year) or "inferred".
     """
     if mention.year is not None:
@@ -146,9 +144,9 @@ def _window(period: Period | None, latest: date | None) -> tuple[date, date] | N
     if period is None:
         return (latest, _years_later(latest, AFTER_OTHER)) if latest else None
     first, last = period
-    if latest and latest > first and (last is None or latest <= last):
+    if latest and first < latest <= last:
         first = latest
-    return first, last or _years_later(first, OPEN_YEARS)
+    return first, last
 
 
 def _years_later(day: date, years: int) -> date:
@@ -165,7 +163,7 @@ def _resolve_weekday(
         same = [day for day in other_dates if day.weekday() == mention.weekday and (latest - day).days < WEEK]
         if same and not mention.relative:
             return PartialDate(max(same).year, max(same).month, max(same).day, basis="inferred")
-        if period and period[1] and period[0].year == period[1].year:
+        if period and period[0].year == period[1].year:
             return PartialDate(period[0].year, basis="inferred")
         return None
     assert mention.weekday is not None

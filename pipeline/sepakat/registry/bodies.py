@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from .spelling import DATA, key, readings, rows, without_state, words
+from .spelling import CACHED_NAMES, DATA, cell_day, cell_list, key, readings, rows, without_state, words
 
 REGION_LEVELS = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
 
@@ -57,6 +57,7 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
     return None
 
 
+@lru_cache(CACHED_NAMES)
 def existence(name: str) -> tuple[date | None, date | None]:
     """First and last day on which a body bore a name; None for an open or unknown end, both for no body."""
     claimants = next(filter(None, map(claimants_of, names_of(name))), ())
@@ -66,6 +67,12 @@ def existence(name: str) -> tuple[date | None, date | None]:
         min(firsts) if firsts and len(firsts) == len(claimants) else None,
         max(lasts) if lasts and len(lasts) == len(claimants) else None,
     )
+
+
+@cache
+def horizon() -> date:
+    """The latest day that the data files tell of: what they call current was so then."""
+    return max(day for entry in entries().values() for day in (entry.first, entry.last) if day)
 
 
 def is_country(name: str) -> bool:
@@ -150,10 +157,10 @@ def _listed_bodies() -> list[Entry]:
             row["id"],
             row["name"],
             row["kind"],
-            _list(row["spellings"]),
-            _day(row["from"]),
-            _day(row["until"]),
-            _list(row["successors"]),
+            cell_list(row["spellings"]),
+            cell_day(row["from"]),
+            cell_day(row["until"]),
+            cell_list(row["successors"]),
             row["parent"] or None,
         )
         for file in sorted((DATA / "bodies").iterdir(), key=lambda file: file.name)
@@ -168,8 +175,8 @@ def _provinces() -> list[Entry]:
             f"region-{row['code']}",
             f"Pemerintah Provinsi {row['name']}",
             "region",
-            _list(row["spellings"]),
-            _day(row["from"]),
+            cell_list(row["spellings"]),
+            cell_day(row["from"]),
             region_code=row["code"],
         )
         for row in rows("provinces.csv")
@@ -182,8 +189,8 @@ def _regencies() -> list[Entry]:
             f"region-{row['code']}",
             f"Pemerintah {row['name']}",
             "region",
-            _list(row["spellings"]),
-            _day(row["from"]),
+            cell_list(row["spellings"]),
+            cell_day(row["from"]),
             parent=f"region-{row['code'][:2]}",
             region_code=row["code"],
         )
@@ -197,7 +204,7 @@ def _countries() -> list[Entry]:
             f"country-{row['code']}",
             row["name"],
             "other" if row["code"] == "ID" else "foreign",
-            _list(row["spellings"]),
+            cell_list(row["spellings"]),
             country=row["code"],
         )
         for row in rows("countries.csv")
@@ -265,11 +272,3 @@ def _short_region(region: Entry) -> str:
 def _units() -> dict[str, dict[str, str]]:
     table = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))["unit"]
     return {key(words(head)): plan for plan in table for head in [plan["name"], *plan.get("spellings", ())]}
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -26,6 +27,16 @@ def rows(name: str) -> list[dict[str, str]]:
                 f"registry/data/{name}, line {number}: give every column of the first line, no more"
             )
     return table
+
+
+def cell_list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several, separated by ";"."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def cell_day(cell: str) -> date | None:
+    """The ISO day of a cell; None for an empty one."""
+    return date.fromisoformat(cell) if cell else None
 
 
 @cache

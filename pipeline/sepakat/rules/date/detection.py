@@ -7,22 +7,24 @@ from typing import Any
 
 from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.resolution import Period, conflict, resolve
-from sepakat.rules.date.existence import period_of
+from sepakat.language.sentence_spans import Span
 from sepakat.rules.date.roles import Role, role_of
 
 TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles of the days around the writing
 
 
-def find_agreement_dates(text: str, published: date | None) -> list[dict[str, Any]]:
+def find_agreement_dates(
+    text: str, sentences: list[Span], published: date | None, period: Period | None = None,
+) -> list[dict[str, Any]]:
     """Candidates for ``doc._.dates``: every date that means a day, month or year, with its role.
 
-    Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see
+    ``sentences`` are character spans that cover the text; ``period`` bounds the years in which it was written
+    (see ``language.resolution.resolve``). Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see
     ``language.resolution``).
     """
-    roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, mention))]
+    roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, sentences, mention))]
     near = [mention for mention, role in roled if role.role in TELLS_TIME]
     full = sorted({day for mention in near if (day := _full(mention, published))})
-    period = None if published else period_of(text)
     return [candidate for mention, role in roled
             if (candidate := _candidate(text, mention, role, published, full, period))]
 

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from sepakat.language.clauses import sentence_bounds
 from sepakat.language.dates import DateMention
 from sepakat.language.headnouns import head_nouns
+from sepakat.language.sentence_spans import Span, sentence_around
 from sepakat.language.signing import signing
 
 NUMBER = re.compile(
@@ -22,6 +22,7 @@ TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
 HEADER = re.compile(r"[\W\d_]*(?:[^\n|•·]{0,40}[|•·][\W\d_]*)?")  # a date line of the page: "Name | ..."
 HEADER_REST = re.compile(r"[\W\d_]*(?:(?:WIB|WITA|WIT|views?|kali)\b[^\n]{0,20})?(?:\n|$)")
 DATELINE = re.compile(r"\s*\)?\s*[-–—|]")
+OPENING = " \n\"“('"  # what may stand before a date that opens its sentence
 NEAR = 60       # characters from a signing word within which a date is surely the day of signing
 FAR = 200       # characters from it beyond which something else may have happened on the day
 DATELINE_AT = 70  # characters into a line within which a dateline ends
@@ -52,9 +53,9 @@ def _cue_before(group: str) -> re.Pattern[str]:
     return re.compile(_words(group) + r"[\s,(]*$", re.IGNORECASE)
 
 
-def role_of(text: str, mention: DateMention) -> Role | None:
+def role_of(text: str, sentences: list[Span], mention: DateMention) -> Role | None:
     """The role of a mention; None for a year that belongs to the name of a law or document."""
-    start, end = sentence_bounds(text, mention.start)
+    start, end = sentence_around(sentences, mention.start)
     before, after = text[start:mention.start], text[mention.end:end]
     number = NUMBER.search(before)
     if mention.day is None and (number and not number["dated"] or re.search(r"[\d/]\s*$", before)):
@@ -76,7 +77,12 @@ def role_of(text: str, mention: DateMention) -> Role | None:
             return Role("dateline", "dateline", 0.6)
     if mention.day is None and mention.weekday is None and _cue_before("range").search(before):
         return Role("range", "range", 0.6)
-    return _spoken_or_signed(before, after, mention)
+    role = _spoken_or_signed(before, after, mention)
+    if role.sign == "other" and start and not before.strip(OPENING):
+        earlier, _ = sentence_around(sentences, start - 1)
+        if _cue("agree").search(text, earlier, start):  # the sentence goes on about what was agreed
+            return Role("signing", "agreeing", 0.5)
+    return role
 
 
 def _dated_document(text: str, start: int, position: int) -> Role:

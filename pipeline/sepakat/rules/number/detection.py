@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sepakat.language.clauses import sentence_bounds
 from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
 from sepakat.language.numerals import bounded
+from sepakat.language.sentence_spans import Span, sentence_around
 from sepakat.rules.number.normalization import normalize
 
 REACH = 260        # characters before a label in which its head noun is sought
@@ -53,12 +53,14 @@ class Value(NamedTuple):
     labelled: bool
 
 
-def find_numbers(text: str) -> list[dict[str, Any]]:
-    """Candidates for ``doc._.numbers``: numbers that hang on an agreement; those of one list share a
-    group."""
+def find_numbers(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
+    """Candidates for ``doc._.numbers``: numbers that hang on an agreement; those of one list share a group.
+
+    ``sentences`` are character spans that cover the text.
+    """
     found: list[dict[str, Any]] = []
     for group, (label_start, values) in enumerate(_lists(text)):
-        head = _head(text, label_start, [text[value.start:value.end] for value in values])
+        head = _head(text, sentences, label_start, [text[value.start:value.end] for value in values])
         if head is None:
             continue
         for value in values:
@@ -117,13 +119,13 @@ def _value(text: str, at: int, labelled: bool) -> Value | None:
     return Value(at, end, shape, labelled)
 
 
-def _head(text: str, label: int, printed: list[str]) -> HeadNoun | None:
+def _head(text: str, sentences: list[Span], label: int, printed: list[str]) -> HeadNoun | None:
     """The agreement noun a list hangs on, or None where it hangs on something else.
 
     What stands right before the label decides; else the last noun of the sentence; a number that carries an
     agreement's code may hang on a noun further back, or (offsets 0) on none.
     """
-    sentence, _ = sentence_bounds(text, label)
+    sentence, _ = sentence_around(sentences, label)
     kinds = {number_kind(number) for number in printed}
     if "other" in kinds:
         return None

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.places)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.place.places import find_places
 
 
@@ -16,11 +17,6 @@ def create_places(nlp: Language, name: str):
 
 
 def set_places(doc: Doc) -> Doc:
-    """Find the places of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = (
-        [(s.start_char, s.end_char) for s in doc.sents]
-        if doc.has_annotation("SENT_START")
-        else [(0, len(doc.text))]
-    )
-    doc._.places = find_places(doc.text, spans, doc._.body_start)
+    """Find the places of a Doc, sentence by sentence."""
+    doc._.places = find_places(doc.text, sentence_spans(doc), doc._.body_start)
     return doc

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.scopes)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.scope.scopes import find_scopes
 
 
@@ -16,11 +17,6 @@ def create_scope(nlp: Language, name: str):
 
 
 def set_scopes(doc: Doc) -> Doc:
-    """Find the scope lists of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = (
-        [(s.start_char, s.end_char) for s in doc.sents]
-        if doc.has_annotation("SENT_START")
-        else [(0, len(doc.text))]
-    )
-    doc._.scopes = find_scopes(doc.text, spans)
+    """Find the scope lists of a Doc, sentence by sentence."""
+    doc._.scopes = find_scopes(doc.text, sentence_spans(doc))
     return doc

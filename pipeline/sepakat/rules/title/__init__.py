@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.titles)
+from sepakat.language.sentence_spans import sentence_spans
 from sepakat.rules.title.titles import find_titles
 
 
@@ -16,11 +17,6 @@ def create_titles(nlp: Language, name: str):
 
 
 def set_titles(doc: Doc) -> Doc:
-    """Find the titles of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    spans = (
-        [(s.start_char, s.end_char) for s in doc.sents]
-        if doc.has_annotation("SENT_START")
-        else [(0, len(doc.text))]
-    )
-    doc._.titles = find_titles(doc.text, spans)
+    """Find the titles of a Doc, sentence by sentence."""
+    doc._.titles = find_titles(doc.text, sentence_spans(doc))
     return doc

@@ -10,11 +10,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clauses import sentence_bounds
 from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.numerals import PERIOD, read_period
 from sepakat.language.resolution import resolve
+from sepakat.language.sentence_spans import Span, sentence_around
 
 TERM = re.compile(PERIOD, re.IGNORECASE)
 EXTENDED = re.compile(
@@ -35,24 +35,26 @@ def _cue(group: str, closing: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){end}", re.IGNORECASE)
 
 
-def find_validity(text: str, published: date | None = None) -> list[dict[str, Any]]:
+def find_validity(
+    text: str, sentences: list[Span], published: date | None = None,
+) -> list[dict[str, Any]]:
     """Candidates for ``doc._.validities``, in order: ``kind`` "until" with an ISO date, or "duration" with
     an ISO 8601 duration ("P5Y"). Only terms of an agreement: the sentence, or the one before it, must name
-    one."""
+    one. ``sentences`` are character spans that cover the text."""
     mentions = find_dates(text) if _cue("until_before").search(text) else []
-    found = [*_durations(text), *_untils(text, mentions, published)]
+    found = [*_durations(text, sentences), *_untils(text, sentences, mentions, published)]
     return sorted(found, key=lambda candidate: candidate["start"])
 
 
-def _durations(text: str) -> list[dict[str, Any]]:
+def _durations(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     found = []
     for match in TERM.finditer(text):
         read = read_period(match[0])
         if not read or read[0] == 0:
             continue
-        start, end = sentence_bounds(text, match.start())
+        start, end = sentence_around(sentences, match.start())
         before, after = text[start:match.start()], text[match.end():end]
-        sign = _duration_sign(before, after, _about_agreement(text, start, match.start()))
+        sign = _duration_sign(before, after, _about_agreement(text, sentences, match.start()))
         if sign:
             found.append(_candidate("duration", f"P{read[0]}{read[1]}", match.start(), match.end(), *sign))
     return found
@@ -74,14 +76,16 @@ def _duration_sign(before: str, after: str, about: bool) -> tuple[str, float] | 
     return ("ahead", 0.6) if AHEAD.match(after) or cue.casefold().startswith("dilaksana") else None
 
 
-def _untils(text: str, mentions: Sequence[DateMention], published: date | None) -> list[dict[str, Any]]:
+def _untils(
+    text: str, sentences: list[Span], mentions: Sequence[DateMention], published: date | None,
+) -> list[dict[str, Any]]:
     found = []
     full = [date(m.year, m.month, m.day) for m in mentions if m.year and m.month and m.day and m.year < 2100]
     for mention in mentions:
-        start, _ = sentence_bounds(text, mention.start)
+        start, _ = sentence_around(sentences, mention.start)
         before = PREPOSITION.sub(" ", text[start:mention.start])
         cue = _last_closing("until_before", before)
-        if cue is None or _of_something_else(before, cue) or not _about_agreement(text, start, mention.start):
+        if cue is None or _of_something_else(before, cue) or not _about_agreement(text, sentences, mention.start):
             continue
         resolved = resolve(mention, published, full)
         if resolved:
@@ -103,14 +107,15 @@ def _of_something_else(before: str, cue: str) -> bool:
     return bool(_cue("not_subject").search(subject[nouns[-1].end:] if nouns else subject))
 
 
-def _about_agreement(text: str, start: int, position: int) -> bool:
+def _about_agreement(text: str, sentences: list[Span], position: int) -> bool:
     """Whether what runs is an agreement: the last noun shortly before, or in the sentence before where the
     term opens its own sentence ("Berlaku selama lima tahun.")."""
+    start, _ = sentence_around(sentences, position)
     if any(noun.kind == "agreement" for noun in head_nouns(text, max(start, position - REACH), position)):
         return True
     if start == 0 or position - start > OPENING:
         return False
-    earlier, _ = sentence_bounds(text, start - 2)
+    earlier, _ = sentence_around(sentences, start - 1)
     return any(noun.kind == "agreement" for noun in head_nouns(text, earlier, start))
 
 

@@ -1,0 +1,25 @@
+"""The sentences of a Doc as character spans, for rules that read plain text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+Span = tuple[int, int]
+
+WINDOW = 600  # characters read on either side of an offset: no sentence of the press is longer
+
+
+def sentence_spans(doc: Doc) -> list[Span]:
+    """Start and end of every sentence of a Doc; the whole Doc where its sentences are not set."""
+    if doc.has_annotation("SENT_START"):
+        return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    return [(0, len(doc.text))]
+
+
+def sentence_around(sentences: list[Span], position: int) -> Span:
+    """The sentence that holds an offset, or what of it lies within ``WINDOW`` characters; ``sentences`` are in
+    order."""
+    start, end = sentences[max(0, bisect_right(sentences, position, key=lambda span: span[0]) - 1)]
+    return max(start, position - WINDOW), min(max(end, position), position + WINDOW)
