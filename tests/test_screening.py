@@ -1,10 +1,13 @@
 """Pages that name an agreement pass; scripts and other news do not."""
 
 import json
+import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sepakat.records import RawPage
@@ -78,6 +81,22 @@ def test_bytes_around_the_words_do_not_matter(noise):
 @given(st.text(max_size=300))
 def test_any_text_is_answered(text):
     assert passes(page(text)) in (True, False)
+
+
+TERMS = tomllib.loads(files("sepakat").joinpath("agreement_terms.toml").read_text(encoding="utf-8"))
+KINDS = [(kind["form"], word) for kind in TERMS["kind"] for word in kind["words"]]
+ABBREVIATIONS = [(kind["form"], word) for kind in TERMS["kind"] for word in kind.get("abbreviations", ())]
+
+
+@pytest.mark.parametrize(("form", "word"), [*KINDS, *((form, re.escape(word)) for form, word in ABBREVIATIONS)])
+@settings(max_examples=5)
+@given(st.data())
+def test_what_the_mention_rule_knows_passes(form, word, data):
+    together = TERMS["mentions"]["together"].replace("(?=", "(?:")  # what follows has to be drawn as well
+    pattern = word.replace("{together}", together).replace("~", "[ -]?")
+    printed = data.draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True))
+    signing = " yang diteken kemarin" if form == "generic" else ""
+    assert passes(page(f"Isi {printed}{signing}"))
 
 
 def test_every_gold_article_with_an_agreement_passes():

@@ -33,17 +33,28 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     terms = tomllib.loads(files(__package__).joinpath("agreement_terms.toml").read_text(encoding="utf-8"))
-    whole_words = rb"\b(?:" + b"|".join(map(str.encode, terms["abbreviations"])) + rb")\b"
-    glued = rb"(?-i:" + b"|".join(map(str.encode, terms["glued_abbreviations"])) + rb")"
+    own = terms["screening"]
+
+    def of_kinds(form: str, what: str) -> list[str]:
+        return [term for kind in terms["kind"] if kind["form"] == form for term in kind.get(what, ())]
+
+    glued = rb"(?-i:" + b"|".join(map(str.encode, own["glued_abbreviations"])) + rb")"
+    named = map(_spaced, [*of_kinds("named", "words"), *own["names"]])
+    possible = map(_spaced, [*of_kinds("generic", "words"), *own["possible"]])
     return _Patterns(
-        _compiled([*map(_spaced, terms["names"]), whole_words, glued]),
-        _compiled(map(_spaced, terms["possible"])),
-        _compiled(map(_spaced, terms["concluding"])),
+        _compiled([*named, _whole([*of_kinds("named", "abbreviations"), *own["abbreviations"]]), glued]),
+        _compiled([*possible, _whole(of_kinds("generic", "abbreviations"))]),
+        _compiled(map(_spaced, own["concluding"])),
     )
 
 
 def _spaced(term: str) -> bytes:
+    term = term.replace("{together}", "")
     return term.encode().replace(b" ", GAP + b"+").replace(b"~", GAP + b"*")
+
+
+def _whole(words: list[str]) -> bytes:
+    return rb"\b(?:" + b"|".join(map(str.encode, words)) + rb")\b"
 
 
 def _compiled(alternatives: Iterable[bytes]) -> re2._Regexp:

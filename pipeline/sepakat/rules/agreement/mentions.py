@@ -20,15 +20,17 @@ GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re
 
 @cache
 def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))
+    data = tomllib.loads(files("sepakat").joinpath("agreement_terms.toml").read_text("utf-8"))
+    together = data["mentions"]["together"]
     branches = []
     for i, kind in enumerate(data["kind"]):
-        words = "|".join(sorted(kind["words"], key=len, reverse=True))
+        longest_first = sorted((word.replace("{together}", together) for word in kind["words"]), key=len, reverse=True)
+        words = "|".join(longest_first).replace(" ", r"\s+").replace("~", r"\s?-?\s?")
         exact = "|".join(map(re.escape, sorted(kind.get("abbreviations", []), key=len, reverse=True)))
         branches.append(f"(?P<k{i}>(?i:{words}){f'|(?:{exact})(?!/[0-9IVX])' if exact else ''})")
     # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
     pattern = re.compile(rf"(?<!_)(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
-    refuse = data["not_agreements"]
+    refuse = data["mentions"]
     beside = re.compile(rf"\W{{0,3}}(?:{'|'.join(refuse['beside'])})\b", re.IGNORECASE)
     before = re.compile(rf"\b(?:{'|'.join(refuse['before'])})\s*$", re.IGNORECASE)
     return data["kind"], pattern, beside, before
