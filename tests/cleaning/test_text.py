@@ -142,6 +142,35 @@ def test_noise_inside_a_line(line, expected):
     assert clean_text(f"{LEAD}\n{line}") == f"{LEAD}\n{expected}"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nSukamaju Dan Bahari Jalin MoU Dengan Yayasan Tiga Warna",
+        "\nKampus Kita\n3 Juni 2024 | 10.00 WIB\nUniversitas Bahari Teken MoU Tridarma di Sukamaju",
+        "\nBupati Sukamaju Lantik Pejabat Baru\n\nPanen Raya di Lahan Kering Sukamaju",
+        "Pemkot Gandeng Kampus Jaga Bakau di Pesisir",
+        " Pilihan Editor: Panen Raya di Lahan Kering",
+    ],
+)
+def test_headlines_of_other_articles_below_the_text_go(below):
+    assert clean_text(f"{LEAD}\n{MORE}{below}") == f"{LEAD}\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\nRuang lingkupnya:\nPenguatan Kampus Dan Desa\nDukung Warga Jaga Bakau Pesisir",
+        "\n1. Dukung Warga Jaga Bakau Pesisir",
+        "\nPenandatangan:\nBupati Sukamaju Rahmat Hidayat",
+        "\nKepala Dinas Kelautan Kabupaten Sukamaju",
+        "\nWarga berharap naskah itu segera dijalankan",
+        " Naskahnya berjudul Kerja Sama Pengelolaan Bakau Pesisir Kabupaten Sukamaju",
+    ],
+)
+def test_what_belongs_to_the_text_below_it_stays(below):
+    assert clean_text(f"{LEAD}\n{MORE}{below}") == f"{LEAD}\n{MORE}{below}"
+
+
 def test_everything_below_a_closing_heading_goes():
     assert (
         clean_text(f"{LEAD}\n{MORE}\nBerita terkait\nMoU Lain Diteken di Kota Sebelah\nSatu lagi.")
@@ -173,6 +202,7 @@ def test_a_credit_behind_the_last_paragraph_leaves_the_paragraph():
         ("â€œKami sepakat,â€\x9d kata dia.", "“Kami sepakat,” kata dia."),
         ("nota\u00adkesepahaman ber\u200bsama", "notakesepahaman bersama"),
         ("satu\r\ndua\rtiga\u2028empat", "satu\ndua\ntiga\nempat"),
+        ("Riset &amp;amp;amp; &amp;lt;", "Riset & <"),
         ("Rp&nbsp;5 miliar &amp; lainnya", "Rp 5 miliar & lainnya"),
         ("kafe\u0301", "kafé"),
         ("“kutip” ‘satu’ – strip", "“kutip” ‘satu’ – strip"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import ftfy
 
@@ -11,10 +12,13 @@ from sepakat.cleaning.headline import first_prose, is_headline
 from sepakat.cleaning.links import is_cue, without_links
 from sepakat.cleaning.noise import is_caption, is_menu, is_noise, is_tail, without_spans
 from sepakat.cleaning.published import is_date_line
+from sepakat.cleaning.teasers import without_teasers
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_MENDABLE = re.compile("[&\x1b]")  # what ftfy mends in ASCII
+_AMPERSANDS = re.compile("&(?:amp;)+")  # escaped over and over
 _SPACES = re.compile(r"[^\S\n]+")
 _FIXES = ftfy.TextFixerConfig(
     uncurl_quotes=False,
@@ -29,10 +33,20 @@ _DECK = 40  # characters from which a line that the next ones repeat is a deck
 def repair(text: str) -> str:
     """Mojibake undone, NFC, no invisible or control characters, ``\\n`` line ends, single spaces. Quotes
     stay."""
-    text = ftfy.fix_text(_BREAK.sub("\n", text), _FIXES)
+    text = _AMPERSANDS.sub("&amp;", _BREAK.sub("\n", text))
+    text = "\n".join(map(_fixed, text.split("\n")))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
+
+
+def _fixed(line: str) -> str:
+    return line if line.isascii() and not _MENDABLE.search(line) else _mended(line)
+
+
+@lru_cache(maxsize=4096)  # the text of an article passes here several times
+def _mended(line: str) -> str:
+    return ftfy.fix_text(line, _FIXES)
 
 
 def clean_text(text: str, title: str | None = None) -> str:
@@ -48,7 +62,7 @@ def clean_text(text: str, title: str | None = None) -> str:
 
 
 def _cleaned_once(text: str, title: str | None) -> str:
-    lines = _without_tail(text.split("\n"))
+    lines = without_teasers(_without_tail(text.split("\n")))
     start = first_prose(lines)
     kept = []
     for index, line in enumerate(lines):
