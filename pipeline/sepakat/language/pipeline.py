@@ -12,7 +12,8 @@ import sepakat.language.entities
 import sepakat.language.extensions
 import sepakat.language.offices
 import sepakat.language.sentences
-import sepakat.language.tokenizer  # noqa: F401  (what the model's configuration names)
+import sepakat.language.tokenizer
+import sepakat.language.vectors  # noqa: F401  (what the model's configuration names)
 
 NAME = "id_sepakat"
 
