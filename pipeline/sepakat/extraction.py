@@ -171,7 +171,7 @@ def _party(party: dict[str, Any]) -> Party:
         names=tuple(party["names"]),
         kind=registry.kind_of(name),
         is_group=group,
-        group_size=party.get("group_size"),
+        group_size=party["group_size"],
         canonical_name=entry.name if entry else None,
         canonical_id=entry.id if entry else None,
         region_code=entry.region_code if entry else None,

@@ -7,65 +7,90 @@ from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
 from sepakat.assembly.fields import party_of
+from sepakat.language.numerals import read_count
 from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
 NEWS = timedelta(days=60)  # a signing is reported within this time, or it is background
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
+FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 LEAST = 0.35  # rank below which a candidate says too little to be a value
+
+
+class Proof:
+    """The evidence of one record: taking a value notes where it is printed and who read it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[list[Any]] = []
+
+    def take(self, path: str, span: list[int], rule: str, score: float) -> str:
+        """The printed form of ``text[start:end]``, noted as evidence of ``path``."""
+        self.entries.append([path, *span, rule, round(score, 3)])
+        return self.text[slice(*span)]
+
+    def candidate(self, path: str, candidate: dict[str, Any]) -> str:
+        """The printed form of a candidate, noted as evidence of ``path``."""
+        return self.take(path, [candidate["start"], candidate["end"]], candidate["rule"], candidate["score"])
 
 
 def write(layout: Layout, document: Document, signs: bool, published: str | None) -> dict[str, Any]:
     """The record of a document: values as printed and ``evidence``, offsets into the layout's text. ``signs`` says
     that the article reports a signing."""
-    text, bound = layout.text, document.bound
-    evidence: list[list[Any]] = []
-
-    def take(path: str, start: int, end: int, rule: str, score: float) -> str:
-        evidence.append([path, start, end, rule, round(score, 3)])
-        return text[start:end]
-
-    mention = _namesake(document)
-    record: dict[str, Any] = {
+    proof = Proof(layout.text)
+    bound, mention = document.bound, _namesake(document)
+    day = _date(document, proof)
+    status = _status(document, signs, day, published)
+    told = document.mentions[0]
+    proof.take("status", [told["start"], told["end"]], f"status.{status}", told["score"])
+    return {
         "start": document.anchors[0][0],
         "type": mention["type"],
-        "type_text": take("type", mention["start"], mention["end"], mention["rule"], mention["score"]),
-        "status": "",
-        "parties": [],
-        "numbers": [],
-        "signatories": [],
-        "scope": [],
+        "type_text": proof.candidate("type", mention),
+        "status": status,
+        "title": _printed("title", bound["title"], proof),
+        "numbers": [_number(i, number, proof) for i, number in enumerate(bound["number"])],
+        "parties": [_party(i, party, document, proof) for i, party in enumerate(document.parties)],
+        "signatories": _signatories(document, proof),
+        "date": day,
+        "place": _printed("place", bound["place"], proof),
+        "valid_until": _validity("valid_until", "until", bound["validity"], proof),
+        "duration": _validity("duration", "duration", bound["validity"], proof),
+        "scope": _scope(bound["scope"], proof),
+        "confidence": round(min(document.score, mention["score"]), 3),
+        "evidence": proof.entries,
     }
-    for i, party in enumerate(document.parties):
-        name = take(f"parties[{i}].name", party["start"], party["end"], document.rule, document.score)
-        names = {name, *(text[s:e] for s, e in party["names"])}
-        record["parties"].append(
-            {"name": name, "names": sorted(names, key=lambda n: (-len(n), n)), "is_group": party["kind"] == "group"}
-        )
-    for i, number in enumerate(bound["number"]):
-        record["numbers"].append(
-            {
-                "printed": take(f"numbers[{i}]", number["start"], number["end"], number["rule"], number["score"]),
-                "normalized": number["normalized"],
-                "partial": number["partial"],
-            }
-        )
-    record["signatories"] = _signatories(text, document, take)
-    record["title"] = _printed("title", bound["title"], take)
-    record["place"] = _printed("place", bound["place"], take)
-    record["date"] = _date(document, take)
-    record["status"] = _status(document, signs, record["date"], published)
-    source = document.mentions[0]
-    take("status", source["start"], source["end"], f"status.{record['status']}", 0.7)
-    for kind, path in (("until", "valid_until"), ("duration", "duration")):
-        found = next((v for v in bound["validity"] if v["kind"] == kind), None)
-        record[path] = found and found["value"]
-        if found:
-            take(path, found["start"], found["end"], found["rule"], found["score"])
-    record["scope"] = _scope(text, bound["scope"], take)
-    record["evidence"] = evidence
-    record["confidence"] = round(min(document.score, mention["score"]), 3)
-    return record
+
+
+def _number(i: int, number: dict[str, Any], proof: Proof) -> dict[str, Any]:
+    printed = proof.candidate(f"numbers[{i}]", number)
+    return {"printed": printed, "normalized": number["normalized"], "partial": number["partial"]}
+
+
+def _party(i: int, party: dict[str, Any], document: Document, proof: Proof) -> dict[str, Any]:
+    name = proof.take(f"parties[{i}].name", [party["start"], party["end"]], document.rule, document.score)
+    names = {name, *(proof.text[slice(*span)] for span in party["names"])}
+    group = party["kind"] == "group"
+    return {
+        "name": name,
+        "names": sorted(names, key=lambda n: (-len(n), n)),
+        "is_group": group,
+        "group_size": _size(name) if group else None,
+    }
+
+
+def _size(group: str) -> int | None:
+    """How many a group counts: 12 of "12 perguruan tinggi", none of "sejumlah kampus"."""
+    words = group.split()
+    return next((size for n in (2, 1) if (size := read_count(" ".join(words[:n])))), None)
+
+
+def _validity(path: str, kind: str, found: list[dict[str, Any]], proof: Proof) -> str | None:
+    best = next((v for v in found if v["kind"] == kind), None)
+    if best is None:
+        return None
+    proof.candidate(path, best)
+    return best["value"]
 
 
 def _namesake(document: Document) -> dict[str, Any]:
@@ -86,9 +111,9 @@ def _status(document: Document, signs: bool, day: dict[str, Any] | None, publish
     return next(state for state in states if state)
 
 
-def _printed(path: str, found: list[dict[str, Any]], take: Any) -> str | None:
+def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None:
     best = next((c for c in found if c["rank"] >= LEAST), None)
-    return take(path, best["start"], best["end"], best["rule"], best["score"]) if best else None
+    return proof.candidate(path, best) if best else None
 
 
 def share_event(records: list[dict[str, Any]]) -> None:
@@ -104,13 +129,14 @@ def share_event(records: list[dict[str, Any]]) -> None:
                     record["evidence"].append([path, *proof[1:3], proof[3] + "+same-event", proof[4] * 0.8])
 
 
-def _date(document: Document, take: Any) -> dict[str, Any] | None:
+def _date(document: Document, proof: Proof) -> dict[str, Any] | None:
     """The signing day: nearest in the text among those whose role allows it."""
     found = [(_fitness(d), -d["start"], d) for d in document.bound["date"] if d["role"] in DATE_ROLES]
     fitness, _, best = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
     if best is None or fitness < LEAST:
         return None
-    printed = take("date", best["start"], best["end"], best["rule"], best["score"])
+    derived = "" if best["basis"] == "printed" else f"+{best['basis']}"
+    printed = proof.take("date", [best["start"], best["end"]], best["rule"] + derived, best["score"])
     return {"value": best["value"], "basis": best["basis"], "text": printed}
 
 
@@ -122,37 +148,30 @@ def _fitness(day: dict[str, Any]) -> float:
     return day["score"] + DATE_ROLES[day["role"]] - (min(far, 0.2) if event else far)
 
 
-def _scope(text: str, found: list[dict[str, Any]], take: Any) -> list[str]:
-    lists = [c for c in found if c["rank"] >= LEAST and c["score"] >= LIST]
-    items: list[str] = []
-    for candidate in sorted(lists[:1], key=lambda c: c["start"]):
-        for start, end in candidate["items"]:
-            items.append(take(f"scope[{len(items)}]", start, end, candidate["rule"], candidate["score"]))
-    return items
+def _scope(found: list[dict[str, Any]], proof: Proof) -> list[str]:
+    best = next((c for c in found if c["rank"] >= LEAST and c["score"] >= LIST), None)
+    if best is None:
+        return []
+    return [proof.take(f"scope[{i}]", item, best["rule"], best["score"]) for i, item in enumerate(best["items"])]
 
 
-def _signatories(text: str, document: Document, take: Any) -> list[dict[str, Any]]:
-    """Signers, each person once."""
+def _signatories(document: Document, proof: Proof) -> list[dict[str, Any]]:
+    """Signers in the order of the text, each person once."""
     signers: list[dict[str, Any]] = []
     seen: set[str] = set()
     for candidate in sorted(document.bound["signatory"], key=lambda c: c["start"]):
-        span = candidate["person"] or candidate["office"]
-        key = text[span[0] : span[1]].casefold()
-        if key in seen or candidate["rank"] < LEAST - 0.2:
+        key = proof.text[slice(*(candidate["person"] or candidate["office"]))].casefold()
+        if key in seen or candidate["rank"] < FAR_SIGNER:
             continue
         seen.add(key)
-        i = len(signers)
-        party = party_of(text, candidate, document.parties)
         printed = {
-            part: take(f"signatories[{i}].{path}", *candidate[part], candidate["rule"], candidate["score"])
-            for part, path in (("person", "name"), ("office", "position"))
-            if candidate[part]
+            path: proof.take(f"signatories[{len(signers)}].{path}", span, candidate["rule"], candidate["score"])
+            for path, span in (("name", candidate["person"]), ("position", candidate["office"]))
+            if span
         }
-        signers.append(
-            {
-                "name": printed.get("person"),
-                "position": printed.get("office"),
-                "party": text[party["start"] : party["end"]] if party else None,
-            }
-        )
+        party = party_of(proof.text, candidate, document.parties)
+        if party:
+            span = [party["start"], party["end"]]
+            printed["party"] = proof.take(f"signatories[{len(signers)}].party", span, "signatory.party", 0.8)
+        signers.append({path: printed.get(path) for path in ("name", "position", "party")})
     return signers

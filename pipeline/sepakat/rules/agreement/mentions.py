@@ -10,6 +10,7 @@ from typing import Any
 
 from sepakat.language.signing import cue, signing
 
+NEAR = 90  # characters before a document in which a word tells how far along it is
 REACH = 60  # characters between a generic document word and the word of signing it hangs on
 COUNT = re.compile(r"\b(\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|sejumlah|"
                    r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$", re.IGNORECASE)
@@ -102,16 +103,20 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     before = text[start:mention["start"]]
     sentence = text[start:end]
     signed = signing().search(sentence) is not None
-    near = before[-90:]
-    if cue("ended").search(text, mention["end"], end) or cue("background").search(before) or cue("earlier").search(near) and not re.search(r"\b(?:hari ini|kemarin)\b", sentence, re.IGNORECASE):
+    near = before[-NEAR:]
+    ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
+    earlier, planned = _last(cue("earlier"), near), _last(cue("planned"), near)
+    status: str | None = "signed" if signed else None
+    if ended or earlier > planned:
         status = "existing"
-    elif cue("planned").search(near):
+    elif planned:
         status = "planned"
-    elif signed:
-        status = "signed"
-    else:
-        status = None
     return {"signing": signed, "status": status}
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern ends, 0 without one: the word nearest to a document tells its state."""
+    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:
