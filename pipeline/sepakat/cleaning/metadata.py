@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 _KEYS = tomllib.loads(files(__package__).joinpath("metadata.toml").read_text("utf-8"))
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report")
 _SEPARATOR = re.compile(r"\s*[|»·]\s*|\s+[-–—:]+\s+|:+\s+")
+_TITLE_LIMIT = 1000  # characters
 _URL = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
@@ -68,12 +69,12 @@ def _json_articles(root: HtmlElement) -> Iterator[dict[str, Any]]:
             except (ValueError, RecursionError):
                 continue  # a page's broken JSON-LD says nothing
             while stack:
-                item = stack.pop(0)
+                item = stack.pop()
                 if isinstance(item, list):
-                    stack = item + stack
+                    stack.extend(reversed(item))
                 elif isinstance(item, dict):
                     graph = item.get("@graph")
-                    stack += graph if isinstance(graph, list) else []
+                    stack.extend(reversed(graph) if isinstance(graph, list) else [])
                     if _ARTICLE_TYPES.search(str(item.get("@type"))):
                         yield {k: v for k, v in item.items() if v}
 
@@ -134,7 +135,7 @@ def _title(
     """The headline without the site's name: JSON-LD, OpenGraph or ``<title>``, cut to the ``<h1>`` it
     contains."""
     stated = data.get("headline") or _first(_KEYS["title"], metas, None) or root.findtext(".//title")
-    stated = " ".join(stated.split()) if isinstance(stated, str) else ""
+    stated = " ".join(stated[:_TITLE_LIMIT].split()) if isinstance(stated, str) else ""
     headings = [" ".join(h.text_content().split()) for h in root.iter("h1", "h2")]
     for heading in headings:
         if len(_plain(heading)) >= 15 and _plain(heading) in _plain(stated):
