@@ -130,7 +130,8 @@ def _is_acronym(text: str, actor: dict[str, Any]) -> bool:
 
 
 def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """ "Bupati Bantul" + ", " + "Siti Aminah"; an unrecognised name, or one with degrees, is the holder, too."""
+    """An office and its holder: "Bupati Bantul" + ", " + "Siti Aminah"; a name of unknown kind, or a place with
+    degrees, is the holder, too."""
     person = (
         second["kind"] == "person"
         or (second["kind"] == "name" and not _is_acronym(text, second))
@@ -143,7 +144,7 @@ def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, An
 
 
 def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """ "Siti Aminah" + " selaku " + "Ketua Kadin"."""
+    """A person and the office: "Siti Aminah" + " selaku " + "Ketua Kadin"."""
     if (
         first["kind"] != "person"
         or first["office"]
@@ -158,21 +159,21 @@ def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str,
 
 
 def _office_with_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """ "Wakil Ketua Umum" + " " + "Kadin Ambarwinangun"."""
-    if (
-        first["kind"] != "office"
-        or first["person"]
-        or first["body"]
-        or between != " "
-        or not (second["kind"] == "body" or _is_acronym(text, second))
-    ):
+    """An office and its body or region: "Wakil Ketua Umum" + " " + "Kadin", "Ketua DPRD" + " " + "Bantul"."""
+    if first["kind"] != "office" or first["person"] or between != " ":
         return False
-    first.update(office=[first["office"][0], second["body"][1]], body=second["body"])
+    if second["kind"] == "place":
+        body = first["body"] and [first["body"][0], second["end"]]
+    elif not first["body"] and (second["kind"] == "body" or _is_acronym(text, second)):
+        body = second["body"]
+    else:
+        return False
+    first.update(office=[first["office"][0], second["body"][1]], body=body)
     return True
 
 
 def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """ "Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
+    """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
     if (
         first["kind"] not in ("body", "name")
         or between != " "
@@ -184,7 +185,7 @@ def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str,
 
 
 def _person_of_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """ "Dicky Pradana" + " dari pihak " + "SEVIMA"."""
+    """A person and the body: "Dicky Pradana" + " dari pihak " + "SEVIMA"."""
     if not first["person"] or first["body"] or second["kind"] != "body" or not PERSON_TO_BODY.fullmatch(between):
         return False
     first["body"] = second["body"]

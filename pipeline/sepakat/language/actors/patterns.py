@@ -24,6 +24,7 @@ def patterns() -> SimpleNamespace:
 
     honorifics = data["honorifics"]
     return SimpleNamespace(
+        governed=re.compile(rf"\b(?:{data['governments']})\s+(?P<region>[A-Z][\w'’-]+)"),
         titles_before=re.compile(rf"\b{honorifics}$"),
         titles_inside=re.compile(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
         titled=re.compile(rf"\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),

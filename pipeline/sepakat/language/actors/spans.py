@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
+from sepakat.registry import lookup
 
 Span = tuple[int, int]
 
@@ -24,6 +25,7 @@ LISTED_ON = re.compile(
     r"(?=\s+\([A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
+PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
 AND = re.compile(r"\s+dan\s+")
 
 
@@ -68,6 +70,7 @@ def correct(
     persons = _longest(text, [_with_titles(text, span) for span in persons + titled])
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices)]
+    offices, persons = _regions_given_back(text, offices, persons)
     bodies = _longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
     offices = _longest(text, offices + _headed_offices(text, offices, bodies, persons))
     taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
@@ -158,6 +161,24 @@ def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons:
         if body or any(0 <= p[0] - end <= 2 for p in persons):
             found.append((start, max(end, body[1]) if body else end))
     return found
+
+
+def _regions_given_back(text: str, offices: list[Span], persons: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Offices and persons where the recogniser gave the region of an office to its holder: "Bupati" + "Bantul Siti"."""
+    governed = {match["region"] for match in patterns().governed.finditer(text)}
+    follower = {person[0]: person for person in persons}
+    longer, shorter = dict(zip(offices, offices, strict=True)), dict(zip(persons, persons, strict=True))
+    for office in offices:
+        person = follower.get(office[1] + 1)
+        if person is None or text[office[1]] != " ":
+            continue
+        for region in reversed(list(PREFIX.finditer(text[slice(*person)]))):
+            name = text[person[0] : person[0] + region.end()]
+            if name in governed or any(lookup(f"{level} {name}") for level in ("Kabupaten", "Kota", "Provinsi")):
+                longer[office] = (office[0], person[0] + region.end())
+                shorter[person] = (person[0] + region.end() + 1, person[1])
+                break
+    return list(longer.values()), list(shorter.values())
 
 
 def _stretched(text: str, body: Span, taken: Cover) -> Span:

@@ -70,7 +70,7 @@ def _in_clause(clause: Clause, only: str | None) -> list[dict[str, Any]]:
 
 
 def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """ "Ditandatangani oleh kedua menteri": the two whom the article names in that office; none where it names more."""
+    """For "ditandatangani oleh kedua menteri", the two whom the article names in that office; none where it names more."""
     both = BOTH.search(clause.text)
     office = _printed_office(text, clause, both) if both else ""
     holders = {
