@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+
+import re2
 
 from sepakat.language.numerals import COUNT, bounded, read_count
 
@@ -86,6 +88,16 @@ _FORMS = [(name, re.compile(bounded(pattern), re.IGNORECASE)) for name, pattern 
                 rf"(?:\s*\(\s*{_DAY}/(?P<month>\d\d?)(?:/(?P<year>\d{{4}}|\d\d))?\s*\))?",
     "weekday": rf"(?<![\w-])(?P<hari>hari\s+)?{_WEEKDAY}(?:\s+(?P<unit>pekan|minggu))?{_RELATIVE}",
 }.items()]
+
+# Every form holds one of these. RE2 finds them all at once; the forms then read only the text around them.
+_ANCHORS = re2.compile(
+    "(?i)" + "|".join([
+        r"\d", *map(_any, (_WORDS["months"], WEEKDAYS, DAY_WORDS)),
+        r"(?:hari|pekan|minggu|bulan|tahun)\W+(?:yang\W+)?(?:lalu|kemarin|silam|lagi|ini|depan|mendatang)",
+    ]).replace(r"\s+", r"\W+"),
+)
+_BEFORE, _AFTER = 80, 60  # characters that a form may take up on either side of its anchor
+
 _NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['names']['before'])})\s+$", re.IGNORECASE)
 _OWN_CUE = re.compile(r"\b(?:awal|akhir|pertengahan|medio|tahun)\s+$", re.IGNORECASE)
 _EARLIEST, _LATEST = 1945, 2099
@@ -94,7 +106,8 @@ _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no dat
 
 def find_dates(text: str) -> list[DateMention]:
     """All printed dates of a text in order, none overlapping another."""
-    found = [(match, name) for name, form in _FORMS for match in form.finditer(text)]
+    found = [(match, name) for start, end in _stretches(text) for name, form in _FORMS
+             for match in form.finditer(text, start, end)]
     found.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     mentions: list[DateMention] = []
     for match, name in found:
@@ -104,6 +117,17 @@ def find_dates(text: str) -> list[DateMention]:
         if mention:
             mentions.append(mention)
     return mentions
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text around anchors, as one where they touch."""
+    start = end = 0  # of the stretch so far
+    for anchor in _ANCHORS.finditer(text):
+        if anchor.start() - _BEFORE > end:
+            yield start, end
+            start = anchor.start() - _BEFORE
+        end = min(len(text), anchor.end() + _AFTER)
+    yield start, end
 
 
 def _start(match: re.Match[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 Span = tuple[int, int]
@@ -13,9 +15,13 @@ WINDOW = 600  # characters read on either side of an offset: no sentence of the 
 
 def sentence_spans(doc: Doc) -> list[Span]:
     """Start and end of every sentence of a Doc; the whole Doc where its sentences are not set."""
-    if doc.has_annotation("SENT_START"):
-        return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    return [(0, len(doc.text))]
+    if not len(doc):
+        return []
+    # The same as doc.sents, without an object per token and sentence.
+    at, length, starts = doc.to_array([IDX, LENGTH, SENT_START]).astype(np.int64).T
+    firsts = np.union1d(np.flatnonzero(starts == 1), 0)
+    lasts = np.append(firsts[1:], len(doc)) - 1
+    return list(zip(at[firsts].tolist(), (at + length)[lasts].tolist(), strict=True))
 
 
 def sentence_around(sentences: list[Span], position: int) -> Span:

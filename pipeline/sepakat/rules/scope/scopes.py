@@ -6,10 +6,11 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_list
+from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
 
 REACH = 170  # characters from a subject to the opener of its list
@@ -19,17 +20,26 @@ TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
 VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
 
-Span = tuple[int, int]
+Match = re.Match[str]
+
+
+class Sentence(NamedTuple):
+    """A sentence with the first word for an agreement, the first document name and signing in it."""
+
+    start: int
+    end: int
+    noun: Match | None = None
+    name: Match | None = None
+    signed: Match | None = None
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-
-    def word(name: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(data[name])})\b", re.IGNORECASE)
-
-    return {name: word(name) for name in data}
+    words = {name: rf"\b(?:{'|'.join(data[name])})\b" for name in data}
+    words["chain"] = f"{words['covers']}|{words['opens']}"
+    words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
 
 
 def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
@@ -39,26 +49,30 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     ``items`` ([[start, end], …]), ``cue`` ([start, end]) and ``layout`` (see ``language.layouts.ItemList``).
     """
     found: list[dict[str, Any]] = []
-    before: Span = (0, 0)
-    for start, end in sentences:
+    before = Sentence(0, 0)
+    for span in sentences:
+        sentence = _sentence(text, *span)
         for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
-            found.extend(read(text, start, end, before))
-        before = (start, end)
+            found.extend(read(text, sentence, before))
+        before = sentence
     return _without_overlap([f for f in found if not _refused(text, f)])
 
 
-def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    noun = document_noun().search(text, start, end)
+    if not noun:
+        return Sentence(start, end)
+    name = document_name().search(text, noun.start(), end)
+    return Sentence(start, end, noun, name, signing().search(text, start, end))
+
+
+def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
     """Lists announced by a noun for scope: "ruang lingkup … meliputi", "lima poin, yakni"."""
+    start, end = sentence[:2]
     found: list[dict[str, Any]] = []
     subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
-    near = (
-        0.75
-        if document_name().search(text, start, end)
-        else 0.55
-        if document_name().search(text, *before)
-        else 0.4
-    )
-    if document_noun().search(text, before[0], end):
+    near = 0.75 if sentence.name else 0.55 if before.name else 0.4
+    if sentence.noun or before.noun:
         subjects += [(m, near) for m in _patterns()["points"].finditer(text, start, end)]
     for subject, score in subjects:
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
@@ -75,8 +89,11 @@ def _after_subject(text: str, start: int, end: int, before: Span) -> list[dict[s
     return found
 
 
-def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
     """Lists after a verb of covering whose subject is an agreement, in this sentence or the one before."""
+    if not (sentence.noun or before.noun):
+        return []
+    start, end = sentence[:2]
     found: list[dict[str, Any]] = []
     for verb in _patterns()["covers"].finditer(text, start, end):
         if found and verb.start() < found[-1]["end"]:
@@ -85,7 +102,7 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
             score = (
                 0.8 if document_name().search(text, max(start, verb.start() - REACH), verb.start()) else 0.65
             )
-        elif document_noun().search(text, *before) and verb.start() - start < 30:
+        elif before.noun and verb.start() - start < 30:
             score = 0.6
         else:
             continue
@@ -101,8 +118,11 @@ def _after_covering(text: str, start: int, end: int, before: Span) -> list[dict[
     return found
 
 
-def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+def _in_field(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
     """The field of a document or cooperation: "kerja sama di bidang …"."""
+    if not sentence.noun:
+        return []
+    start, end = sentence[:2]
     found = []
     for field in _patterns()["fields"].finditer(text, start, end):
         window = max(start, field.start() - 60)
@@ -114,18 +134,16 @@ def _in_field(text: str, start: int, end: int, before: Span) -> list[dict[str, A
         named = document_name().search(text, window, field.start())
         if TITLED.search(text[start : field.start()]):
             continue
-        signed = signing().search(text, start, end)
         if items := read_list(text, field.end(), end):
-            score = 0.75 if named and signed else 0.55 if named or signed else 0.3
+            score = 0.75 if named and sentence.signed else 0.55 if named or sentence.signed else 0.3
             found.append(_candidate(text, start, field.span(), items, "scope.field", score))
     return found
 
 
-def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
     """Things to do together in a sentence about a document: "Melalui MoU ini … lewat pelatihan, riset …"."""
-    signed = signing().search(text, start, end)
-    named = document_name().search(text, start, end)
-    noun = named or (signed and document_noun().search(text, start, end))
+    start, end, noun, named, signed = sentence
+    noun = named or (signed and noun)
     if not noun:
         return []
     found: list[dict[str, Any]] = []
@@ -142,23 +160,21 @@ def _loosely(text: str, start: int, end: int, before: Span) -> list[dict[str, An
     return found
 
 
-def _at_head(text: str, start: int, end: int, before: Span) -> list[dict[str, Any]]:
+def _at_head(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
     """A list its sentence opens with ("Di antaranya …"), after one about an agreement or its points."""
-    opener = re.compile(
-        rf"\W*(?:{_patterns()['opens'].pattern}|{_patterns()['covers'].pattern})", re.IGNORECASE
-    ).match(text, start, end)
-    told = any(
-        p.search(text, *before) for p in (_patterns()["subjects"], _patterns()["points"], document_name())
-    )
-    items = read_list(text, opener.end(), end) if opener and told else None
-    return [_candidate(text, start, opener.span(), items, "scope.head", 0.6)] if opener and items else []
+    start, end = sentence[:2]
+    opener = _patterns()["head"].match(text, start, end)
+    if not opener:
+        return []
+    told = before.name or any(_patterns()[name].search(text, *before[:2]) for name in ("subjects", "points"))
+    items = read_list(text, opener.end(), end) if told else None
+    return [_candidate(text, start, opener.span(), items, "scope.head", 0.6)] if items else []
 
 
-def _last_opener(text: str, start: int, end: int) -> re.Match[str] | None:
+def _last_opener(text: str, start: int, end: int) -> Match | None:
     """The last of a chain of openers: "mencakup beberapa hal, antara lain"."""
-    pattern = re.compile(f"{_patterns()['covers'].pattern}|{_patterns()['opens'].pattern}", re.IGNORECASE)
-    chain: re.Match[str] | None = None
-    for opener in pattern.finditer(text, start, end):
+    chain: Match | None = None
+    for opener in _patterns()["chain"].finditer(text, start, end):
         if chain and not re.fullmatch(r"[^,;:.]{0,60}[,:]?\s*", text[chain.end() : opener.start()]):
             break
         chain = opener
