@@ -33,6 +33,20 @@ def test_cp1252_and_utf8_are_told_apart_line_by_line(pieces_of):
     assert [page.body for page in pieces_of("a.csv", content)] == ["café “Sepakat”"] * 2
 
 
+@pytest.mark.parametrize("told", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_delimiter_may_be_told_above_the_header(pieces_of, told):
+    page, bad = pieces_of("a.csv", f"{told}\r\njudul;isi, katanya, text;text\r\nMoU;x;Isi\r\nrusak\r\n")
+    assert (page.title, page.body, page.input_position) == ("MoU", "Isi", 1)
+    assert "line 4" in bad.reason
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_lines_may_end_in_carriage_returns_alone(pieces_of, mark):
+    content = 'id,text\r1,"pertama “satu”\rdua"\r2,caf\r'.encode()[:-1] + b"\xe9\r"
+    first, second = pieces_of("a.csv", mark + content)
+    assert (first.body, second.body, second.input_position) == ("pertama “satu”\rdua", "café", 2)
+
+
 def test_cells_may_hold_line_breaks_and_quotes(pieces_of):
     text = 'Ruang lingkup:\n1. pendidikan\n2. riset "bersama"'
     pages = pieces_of("a.csv", table(("text", "id"), (text, "x1"), ("Baris kedua", "x2")))

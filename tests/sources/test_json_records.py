@@ -100,7 +100,7 @@ def test_a_long_array_is_read_across_chunks(pieces_of):
 
 @pytest.mark.parametrize(("content", "pages", "reason"), [
     ('[{"text": "satu"}, {"text": "du', 1, "breaks off"),
-    ('[{"text": "satu"}, rusak, {"text": "tiga"}]', 1, "malformed"),
+    ('[{"text": "satu"}, rusak, "dua", 17, null, "dan panjang"]', 1, "the last 38 characters are not read"),
     ('[{"text": "satu"}, {"text": "' + "a" * 300_000, 1, "longer than"),
     ("[]", 0, "no JSON object"), ("", 0, "no JSON object"), ("\0\0\1\2", 0, "binary"),
 ])
@@ -108,6 +108,37 @@ def test_a_json_file_that_breaks_keeps_what_stood_before(pieces_of, content, pag
     *good, bad = pieces_of("a.json", content, ReadOptions(max_page_bytes=200_000))
     assert len(good) == pages and all(isinstance(page, RawPage) for page in good)
     assert isinstance(bad, Rejected) and reason in bad.reason
+
+
+@pytest.mark.parametrize("malformed", [
+    "rusak", '{"text": "dua",}', "{'text': 'dua'}", '{"text": "kutip "dua" di dalam"}', '{"text": dua}', '{"a" 1}',
+])
+def test_a_malformed_object_is_rejected_and_the_next_one_read(pieces_of, malformed):
+    good = [json.dumps({"text": f"artikel {number} " + "kata " * 90}) for number in range(400)]
+    content = "[" + ", ".join(good[:150] + [malformed] + good[150:]) + "]"
+    pieces = pieces_of("a.json", content)
+    [bad] = [piece for piece in pieces if isinstance(piece, Rejected)]
+    assert bad.input_position == 151 and "malformed" in bad.reason
+    assert len(pieces) == 401 and pieces[-1].input_position == 401
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+@pytest.mark.parametrize("count", [1, 5000])
+def test_a_file_without_text_is_refused_once(pieces_of, name, count):
+    [piece] = pieces_of(name, "\n".join('{"judul": "x"}' for _ in range(count)))
+    assert isinstance(piece, Rejected) and piece.input_position is None
+    assert "the columns are judul; name it with --columns text=NAME" in piece.reason
+
+
+def test_objects_without_text_before_the_first_with_some_are_rejected_each(pieces_of):
+    pieces = pieces_of("a.jsonl", '{"judul": "x"}\n' * 3 + '{"text": "satu"}\n{"judul": "x"}')
+    assert [(type(piece), piece.input_position) for piece in pieces] == [
+        (Rejected, 1), (Rejected, 2), (Rejected, 3), (RawPage, 4), (Rejected, 5)]
+
+
+def test_strings_may_hold_line_breaks(pieces_of):
+    [page] = pieces_of("a.json", '{"text": "satu\ndua"}')
+    assert page.body == "satu\ndua"
 
 
 @pytest.mark.parametrize("content", ["", "\n \n", b"\x00\x01\x02"])

@@ -13,7 +13,8 @@ from sepakat.cleaning.links import ends_with_cue, starts_with_cue
 _BLOCKS = "|".join([*PAGE["block_tags"], "br"])
 _TAGS = "|".join([_BLOCKS, *PAGE["dropped_tags"], *PAGE["inline_tags"]])
 _TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
-_NO_TAG = re.compile(rf"<(?!/?(?:{_TAGS})\b[^<>]*>|!--)", re.IGNORECASE)
+_NO_TAG = re.compile(rf"<(?!/?(?:{_TAGS})\b[^<>]*>)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BEFORE_BLOCK = re.compile(rf"(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
 _LABEL = re.compile(r"\x03(\d+\.|-)\s*(?=([^\n]{0,9}))")  # marked by a character that no text may print
 _MOST_TAGS = 100_000  # no article has a tenth of them
@@ -28,6 +29,8 @@ def without_tags(text: str) -> str:
         return text
     if sum(1 for _ in _TAG.finditer(text)) > _MOST_TAGS:
         raise ValueError(f"more than {_MOST_TAGS} tags in a text")
+    closed = text.rfind("-->") + 3  # to look behind it for the end of a comment would take forever
+    text = _COMMENT.sub("", text[:closed]) + text[closed:]
     markup = _BEFORE_BLOCK.sub("\n", _NO_TAG.sub("&lt;", text.replace("\x03", " ")))
     soup = BeautifulSoup(markup, "html.parser")
     for dropped in soup(PAGE["dropped_tags"]):

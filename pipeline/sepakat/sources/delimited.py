@@ -15,6 +15,7 @@ from sepakat.sources.rejected import Rejected, Unreadable, small
 from sepakat.sources.rows import page_of
 
 DELIMITERS = ",;\t|"
+TOLD_DELIMITER = re.compile(r"\"?sep=([^\w\"\r\n])\"?\s*", re.IGNORECASE)  # Excel's line above the header
 QUOTE_ESCAPED = re.compile(rb"\\\"[^,;\t|\r\n]")  # as Spark and MySQL write it, where others double the quote
 
 
@@ -28,10 +29,14 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
     with open_stream(path) as stream:
         escape = "\\" if QUOTE_ESCAPED.search(stream.peek(SAMPLE_BYTES)) else None
         lines = text_lines(stream, options.max_page_bytes)
-        blank, header = next(((at, line) for at, line in enumerate(lines) if line.strip()), (0, None))
-        if header is None:
+        filled = ((above, line) for above, line in enumerate(lines) if line.strip())
+        above, header = next(filled, (0, ""))
+        told = TOLD_DELIMITER.fullmatch(header)
+        if told:
+            above, header = next(filled, (0, ""))
+        if not header:
             raise Unreadable("empty file")
-        delimiter = _delimiter(header)
+        delimiter = told[1] if told else _delimiter(header)
         rows = _rows(chain([header], lines), delimiter, escape, options.max_page_bytes)
         _, names, wrong = next(rows)
         if wrong:
@@ -42,7 +47,7 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
             if not wrong and (len(cells) < len(names) or any(cells[len(names):])):
                 wrong = f"{len(cells)} cells under {len(names)} columns"
             if wrong:
-                reason = f"malformed row at line {blank + line}: {wrong}"
+                reason = f"malformed row at line {above + line}: {wrong}"
                 yield Rejected(printable(path), position, reason, small(delimiter.join(cells)))
             elif any(cells):
                 yield page_of(dict(zip(names, cells, strict=False)), columns, options, path, position)

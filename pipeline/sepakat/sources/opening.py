@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import AnyStr
 
 import pyarrow as pa
 
@@ -61,27 +62,33 @@ def is_binary(start: bytes) -> bool:
 def text_lines(stream: io.BufferedReader, limit: int) -> Iterator[str]:
     """The lines of a text file, their endings kept, decoded as its mark says, else as UTF-8, else as cp1252.
 
-    A line longer than ``limit`` (bytes, or characters of a wide encoding) is cut to just above it, which its
-    reader rejects: no more of it is ever in memory. Unreadable for binary content.
+    Lines end as the first of them does: with a line feed, or with a carriage return alone. A line longer than
+    ``limit`` (bytes, or characters of a wide encoding) is cut to just above it, which its reader rejects: no
+    more of it is ever in memory. Unreadable for binary content.
     """
     start = stream.peek(SAMPLE_BYTES)[:SAMPLE_BYTES]
     encoding = wide_encoding(start)
+    end = "\r" if b"\r" in start and b"\n" not in start else "\n"
     if encoding:
-        text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
-        yield from _bounded(text.readline, limit)
+        text = io.TextIOWrapper(stream, encoding, errors="replace", newline=end)
+        yield from _bounded(text.readline, limit, end)
         return
     if is_binary(start):
         raise Unreadable("binary content, not text; check what the file really is")
     if start.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
-    yield from map(_decode, _bounded(stream.readline, limit))
+    if end == "\n":
+        yield from map(_decode, _bounded(stream.readline, limit, b"\n"))
+    else:
+        one_to_one = io.TextIOWrapper(stream, "latin-1", newline=end)
+        for line in _bounded(one_to_one.readline, limit, end):
+            yield _decode(line.encode("latin-1"))
 
 
-def _bounded(readline, limit: int) -> Iterator:  # type: ignore[no-untyped-def]
+def _bounded(readline: Callable[[int], AnyStr], limit: int, end: AnyStr) -> Iterator[AnyStr]:
     while line := readline(limit + 1):
         yield line
-        newline = "\n" if isinstance(line, str) else b"\n"
-        while len(line) > limit and not line.endswith(newline):
+        while len(line) > limit and not line.endswith(end):
             line = readline(limit + 1)
 
 
