@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sepakat.sources import ReadOptions
 from sepakat.sources.columns import recognise
+from sepakat.sources.rejected import Unreadable
 from sepakat.sources.values import as_moment, as_text
 
 
@@ -72,3 +73,8 @@ def test_columns_of_other_names_are_not(names, field):
 def test_options_that_do_not_exist_are_refused(wrong):
     with pytest.raises(ValueError):
         ReadOptions(**wrong)
+
+
+def test_of_many_columns_some_are_named():
+    with pytest.raises(Unreadable, match="the columns are c0, c1, .* c49 and 150 more; name it"):
+        recognise([f"c{number}" for number in range(200)], ReadOptions())

@@ -95,6 +95,7 @@ def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]
 
 
 def _plain(text: str) -> str:
+    """Text as stated in a column or file, its characters repaired and HTML in it taken out."""
     try:
         return repair(without_tags(repair(text)))
     except ValueError as error:

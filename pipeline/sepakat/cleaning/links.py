@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = ".,:;()[]'‘’\"“”"
 _HEADLINE_LIMIT = 160  # characters
 _SHORTEST = 4  # words of a headline
+_SUBJECT_VERB_OBJECT = 3  # words
 _CONTEXT = 400  # characters around a cue that tell where its headline ends
 
 
@@ -46,10 +47,8 @@ def without_links(line: str) -> str:
         return line
     kept, position = [], 0
     while cue := _CUE.search(line, position):
-        before, rest = (
-            line[max(0, cue.start() - _CONTEXT) : cue.start()],
-            line[cue.end() : cue.end() + _CONTEXT],
-        )
+        before = line[max(0, cue.start() - _CONTEXT) : cue.start()]
+        rest = line[cue.end() : cue.end() + _CONTEXT]
         end = _bracket_end(rest) if cue.group()[0] in "([" else _headline_end(before, rest)
         kept.append(line[position : cue.start()].strip())
         position = cue.end() + end
@@ -127,4 +126,4 @@ def _sentence_start(words: list[str], before: str) -> int:
         while last > after_verb and pairs.count((words[last - 1], words[last])) > 1:
             last -= 1
         return last
-    return after_verb if after_verb >= _SHORTEST else 0
+    return after_verb if after_verb >= _SUBJECT_VERB_OBJECT else 0

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.rejected import Unreadable
 
-LONGEST_NAME = 60
+LONGEST_NAME = 60  # characters shown
+MOST_NAMES = 50
 
 
 class Columns(NamedTuple):
@@ -68,5 +69,6 @@ def recognise_all(names: Sequence[str], options: ReadOptions) -> Columns:
 
 
 def _there_are(names: Sequence[str]) -> str:
-    shown = ", ".join(name[:LONGEST_NAME] for name in names)
-    return f"the columns are {shown}" if shown else "there are no columns"
+    shown = ", ".join(name[:LONGEST_NAME] for name in names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"the columns are {shown}{more}" if shown else "there are no columns"

@@ -70,7 +70,7 @@ def _pages(
         return recognise(names, options)
 
     position = 0
-    held: list[Rejected] | None = []  # objects without text before the first that has some
+    held: list[Rejected] | None = []  # what has no text, before the first that has some
     for position, value in values:
         if isinstance(value, Rejected):
             yield value
@@ -78,28 +78,32 @@ def _pages(
         if isinstance(value, Unreadable):
             yield Rejected(printable(path), position, str(value))
             continue
-        if not isinstance(value, dict):
-            yield Rejected(printable(path), position, f"not a JSON object but {type(value).__name__}")
-            continue
-        row = dict(_flat(value))
         try:
+            row = _row(value)
             columns = columns_of(tuple(row))
         except Unreadable as error:
             lacking = Rejected(printable(path), position, str(error))
             if held is None:
                 yield lacking
-            else:
-                held.append(lacking)
-            if held and len(held) == TRIED:
+                continue
+            held.append(lacking)
+            if len(held) == TRIED:
                 break
             continue
         yield from held or ()
         held = None
         yield page_of(row, columns, options, path, position)
     if held:
-        raise Unreadable(f"{held[0].reason}; so for all of the first {len(held)} objects, no more are read")
+        raise Unreadable(f"{held[0].reason}; so for all of the first {len(held)}, no more are read")
     if not position:
         raise Unreadable("no JSON object in the file")
+
+
+def _row(value: Any) -> dict[str, Any]:
+    """An object as a row; Unreadable for another value."""
+    if not isinstance(value, dict):
+        raise Unreadable(f"not a JSON object but {type(value).__name__}")
+    return dict(_flat(value))
 
 
 def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
