@@ -25,7 +25,10 @@ LISTED_ON = re.compile(
     r"(?=\s+\([A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
+ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,40})\)")
+HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){1,3}")
 PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
+LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
 AND = re.compile(r"\s+dan\s+")
 
 
@@ -73,6 +76,7 @@ def correct(
     offices, persons = _regions_given_back(text, offices, persons)
     bodies = _longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
     offices = _longest(text, offices + _headed_offices(text, offices, bodies, persons))
+    offices, persons = _holders_cut_off(text, offices, persons, bodies)
     taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
     in_office = Cover(text, offices)
     bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
@@ -181,6 +185,22 @@ def _regions_given_back(text: str, offices: list[Span], persons: list[Span]) -> 
     return list(longer.values()), list(shorter.values())
 
 
+def _holders_cut_off(
+    text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Offices cut behind a body that the article names elsewhere, too: what follows it is the holder."""
+    in_office = Cover(text, offices)
+    known = {text[slice(*body)] for body in bodies if body not in in_office}
+    known |= {m["alias"] for body in bodies if (m := ALIAS.match(text, body[1]))}
+    cut = []
+    for start, end in offices:
+        ends = [end - len(rest) for name in known for at, rest in [text[start:end].rpartition(name)[::2]]
+                if at and HOLDER.fullmatch(rest)]
+        cut.append((start, max(ends, default=end)))
+        persons = persons + [(at + 1, end) for at in ends[:1]]
+    return cut, _longest(text, persons)
+
+
 def _stretched(text: str, body: Span, taken: Cover) -> Span:
     """A body with the capitalised words right beside it."""
     end = body[1]
@@ -241,10 +261,13 @@ def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
 
 
 def _in_heading(text: str, at: int) -> bool:
-    """Whether the line is a heading, most of its words capitalised: capitals tell no names there."""
+    """Whether the line is a heading, most of its words capitalised: capitals tell no names there. With a full stop, a
+    longer line is a sentence that names many."""
     end = text.find("\n", at)
-    words = re.findall(r"[^\W\d_]{2,}", text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)][:400])
-    return len(words) < 30 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].rstrip()
+    words = re.findall(r"[^\W\d_]{2,}", line[:LONGEST_HEADING])
+    most = HEADING_WORDS if line.endswith((".", "!", "?", '"', "”", ";", ",")) else 2 * HEADING_WORDS
+    return len(words) <= most and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _masked(text: str, cover: Cover) -> str:
