@@ -112,7 +112,7 @@ def test_lines_of_the_article_stay(line):
         ),
         (
             "Acara selesai. Baca juga: pemkot teken MoU bakau Pewarta: Siti Editor: Budi Copyright © KABAR 2024",
-            "Acara selesai.",
+            "Acara selesai. Pewarta: Siti Editor: Budi Copyright © KABAR 2024",
         ),
         (  # no announced headline, but the article's own sentence
             "Acara selesai. Baca juga: Bupati Sukamaju Rahmat Hidayat menandatangani naskah itu.",
