@@ -56,6 +56,47 @@ def test_bodies(markup, bodies):
     assert [printed(text, a, "body") for a in found if a["kind"] in ("body", "group")] == bodies
 
 
+@pytest.mark.parametrize(
+    ("markup", "person", "office"),
+    [
+        ("[ORG Pemkab Lereng] tiba.\n[OFF Bupati] [PER Lereng Siti Aminah] hadir.", "Siti Aminah", "Bupati Lereng"),
+        ("[OFF Bupati] [PER Wonogiri Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
+        ("[OFF Bupati] [LOC Wonogiri] [PER Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
+        (
+            "[ORG Fakultas Hukum] ikut.\n[OFF Dekan [ORG Fakultas Hukum] Galih Prakoso] hadir.",
+            "Galih Prakoso",
+            "Dekan Fakultas Hukum",
+        ),
+        ("Acara itu dibuka [OFF Menteri] [PER P2MI], [PER Abdul Karim], kemarin sore.", "Abdul Karim", "Menteri P2MI"),
+        (
+            "[OFF Wakil Ketua Umum] [ORG Kadin Lereng] [PER Tuti Wara] hadir.",
+            "Tuti Wara",
+            "Wakil Ketua Umum Kadin Lereng",
+        ),
+        (
+            "Kontrak itu diteken oleh [OFF Wakil Bupati Lereng] Anak Agung Rai di pendopo.",
+            "Anak Agung Rai",
+            "Wakil Bupati Lereng",
+        ),
+    ],
+)
+def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
+    text, found = actors(markup)
+    assert (printed(text, found[-1], "person"), printed(text, found[-1], "office")) == (person, office)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[ORG M.Si.] hadir.",
+        "LOWONGAN KERJA TERBARU HARI INI\n",
+        "Menurut [ORG kabar.co.id] hujan turun.",
+    ],
+)
+def test_what_acts_not(markup):
+    assert actors(markup)[1] == []
+
+
 def test_place_of_a_dateline_is_no_actor():
     _, found = actors("[LOC Jakarta] - [ORG Baznas] meneken naskah.")
     assert len(found) == 1

@@ -11,7 +11,7 @@ from sepakat.language.numerals import read_count
 from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
-NEWS = timedelta(days=60)  # a signing is reported within this time, or it is background
+NEWS = timedelta(weeks=5)  # a signing is reported within this time, or it is background
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 LEAST = 0.35  # rank below which a candidate says too little to be a value
@@ -104,11 +104,15 @@ def _namesake(document: Document) -> dict[str, Any]:
 
 
 def _status(document: Document, signs: bool, day: dict[str, Any] | None, published: str | None) -> str:
-    """As the mentions say; a day long before the publication makes it an earlier agreement."""
-    if day and published and PartialDate.parse(day["value"]).last < date.fromisoformat(published) - NEWS:
-        return "existing"
+    """As the mentions say; but a signing of which only the month or year is told, or that was long before the
+    publication, is an earlier one."""
     states = [document.status, *(m["status"] for m in document.mentions), "signed" if signs else "existing"]
-    return next(state for state in states if state)
+    status = next(state for state in states if state)
+    if day and status == "signed":
+        when = PartialDate.parse(day["value"])
+        old = published is not None and when.last < date.fromisoformat(published) - NEWS
+        status = "existing" if old or when.precision != "day" else status
+    return status
 
 
 def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None:

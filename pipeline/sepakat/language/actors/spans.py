@@ -194,8 +194,12 @@ def _holders_cut_off(
     known |= {m["alias"] for body in bodies if (m := ALIAS.match(text, body[1]))}
     cut = []
     for start, end in offices:
-        ends = [end - len(rest) for name in known for at, rest in [text[start:end].rpartition(name)[::2]]
-                if at and HOLDER.fullmatch(rest)]
+        ends = [
+            end - len(rest)
+            for name in known
+            for at, rest in [text[start:end].rpartition(name)[::2]]
+            if at and HOLDER.fullmatch(rest)
+        ]
         cut.append((start, max(ends, default=end)))
         persons = persons + [(at + 1, end) for at in ends[:1]]
     return cut, _longest(text, persons)

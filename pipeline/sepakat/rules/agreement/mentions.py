@@ -11,9 +11,13 @@ from typing import Any
 from sepakat.language.signing import cue, signing
 
 NEAR = 90  # characters before a document in which a word tells how far along it is
+MADE = 25  # characters between "membuat" and the document it makes
 REACH = 60  # characters between a generic document word and the word of signing it hangs on
-COUNT = re.compile(r"\b(\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|sejumlah|"
-                   r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$", re.IGNORECASE)
+COUNT = re.compile(
+    r"\b(\d{1,3}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|sejumlah|"
+    r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$",
+    re.IGNORECASE,
+)
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
@@ -58,8 +62,12 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
     for match in pattern.finditer(text, start, end):
         kind = kinds[next(i for i in range(len(kinds)) if match[f"k{i}"])]
         last = mentions[-1] if mentions else None
-        if last and kind["form"] == "named" and GLUE.fullmatch(text, last["end"], match.start()) \
-                and match.start() - last["end"] < 20:
+        if (
+            last
+            and kind["form"] == "named"
+            and GLUE.fullmatch(text, last["end"], match.start())
+            and match.start() - last["end"] < 20
+        ):
             last["end"] = _past_bracket(text, last, match.end())
             last["alias"] = kind["type"]
             if last["form"] == "generic":
@@ -73,26 +81,34 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
 
 def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str, Any]:
     count = COUNT.search(text, max(0, start - 30), start)
-    return {"start": start, "end": end, "type": kind["type"], "form": kind["form"], "alias": None,
-            "rule": f"mention.{kind['form']}", "score": 0.9 if kind["form"] == "named" else 0.6,
-            "anaphor": bool(ANAPHOR.match(text, end)), "count": count[1] if count else None}
+    return {
+        "start": start,
+        "end": end,
+        "type": kind["type"],
+        "form": kind["form"],
+        "alias": None,
+        "rule": f"mention.{kind['form']}",
+        "score": 0.9 if kind["form"] == "named" else 0.6,
+        "anaphor": bool(ANAPHOR.match(text, end)),
+        "count": count[1] if count else None,
+    }
 
 
 def _past_bracket(text: str, mention: dict[str, Any], end: int) -> int:
     """The end of a doubled name, its closing bracket included: "nota kesepahaman (MoU)"."""
-    opened = text[mention["start"]:end]
+    opened = text[mention["start"] : end]
     closes = {"(": ")", "[": "]"}
     for left, right in closes.items():
-        if opened.count(left) > opened.count(right) and text[end:end + 1] == right:
+        if opened.count(left) > opened.count(right) and text[end : end + 1] == right:
             return end + 1
     return end
 
 
 def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) -> bool:
-    window = text[max(start, mention["start"] - REACH):mention["start"]]
+    window = text[max(start, mention["start"] - REACH) : mention["start"]]
     if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
         return True
-    after = text[mention["end"]:min(end, mention["end"] + REACH)]
+    after = text[mention["end"] : min(end, mention["end"] + REACH)]
     if ACCORD.match(text, mention["end"], end):
         return True
     return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
@@ -100,18 +116,26 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
 
 def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str, Any]:
     """How far along the document is, as its own sentence says."""
-    before = text[start:mention["start"]]
+    before = text[start : mention["start"]]
     sentence = text[start:end]
-    signed = signing().search(sentence) is not None
     near = before[-NEAR:]
+    signed = signing().search(sentence) is not None or cue("make_document").search(near[-MADE:]) is not None
     ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
-    earlier, planned = _last(cue("earlier"), near), _last(cue("planned"), near)
+    earlier, planned, done = (_last(cue(name), near) for name in ("earlier", "planned", "done"))
     status: str | None = "signed" if signed else None
-    if ended or earlier > planned:
+    if ended or earlier > max(planned, done):
         status = "existing"
-    elif planned:
+    elif planned > done or _to_be_signed().search(text, mention["end"], end):
         status = "planned"
     return {"signing": signed, "status": status}
+
+
+@cache
+def _to_be_signed() -> re.Pattern[str]:
+    """Behind a document: "direncanakan diteken bulan depan"."""
+    return re.compile(
+        rf"(?:{cue('planned').pattern})\s+(?:\w+\s+){{0,2}}(?:{cue('sign_passive').pattern})", re.IGNORECASE
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -121,10 +145,15 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:
     _, _, beside, before = _terms()
-    if beside.match(text, mention["end"]) or before.search(text[max(0, mention["start"] - 25):mention["start"]]):
+    if beside.match(text, mention["end"]) or before.search(text[max(0, mention["start"] - 25) : mention["start"]]):
         return True
-    printed = text[mention["start"]:mention["end"]]
+    printed = text[mention["start"] : mention["end"]]
     if printed == "PKS":  # also a political party: believed once the text has spelled the document out
-        return not any(m["type"] == "perjanjian_kerja_sama" and m is not mention
-                       and (m["end"] - m["start"] > 4) for m in mentions) and not mention["signing"]
+        return (
+            not any(
+                m["type"] == "perjanjian_kerja_sama" and m is not mention and (m["end"] - m["start"] > 4)
+                for m in mentions
+            )
+            and not mention["signing"]
+        )
     return False
