@@ -190,3 +190,26 @@ def test_deep_nesting_ends(tag):
         assert clean(RawPage(markup, "html", "a.html")).text
     except Unreadable as error:
         assert "no article text" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("media", "content"),
+    [
+        ("text", "kata Baca juga: b " * 20_000),
+        ("text", "kata " + "“" * 400_000),
+        ("text", "kata " + "&" + "amp;" * 500_000),
+        ("text", "kata <b>" + "<!--" * 200_000),
+        ("text", "kata <ol>" + "<li>a" * 20_000),
+        ("text", "kata " + "Baca juga: <a>x</a> " * 20_000),
+        ("html", f"<title>{'| ' * 500_000}</title>{BODY}"),
+        ("html", f'<script type="application/ld+json">[{"[1]," * 300_000}1]</script>{BODY}'),
+        ("html", '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>' + f"<p>&c;</p>{BODY}"),
+    ],
+)
+def test_what_would_take_forever_if_read_again_and_again(media, content):
+    assert clean(RawPage(content, media, "a")).text
+
+
+def test_a_text_of_nothing_but_tags_is_refused():
+    with pytest.raises(Unreadable, match="more than 100000 tags"):
+        clean(RawPage("kata " + "<br>" * 100_001, "text", "a"))
