@@ -14,6 +14,7 @@ from sepakat.rules.date.detection import find_agreement_dates
 from sepakat.rules.date.period import STALE, period_of
 
 PUBLISHED = date(2024, 3, 11)
+nlp = spacy.blank("xx")
 
 
 def dates(text, published=PUBLISHED):
@@ -100,7 +101,7 @@ def test_contradicting_weekday_is_flagged_and_weakened():
     ("04/02/2018, 15:51 WIB\nMoU diteken Jumat (2/2).", ["2018-02-04", "2018-02-02"]),
 ])
 def test_year_without_publication(text, values):
-    doc = create_dates(spacy.blank("id"), "dates")(doc_of(text))
+    doc = create_dates(nlp, "dates")(doc_of(text))
     assert [found["value"] for found in doc._.dates] == values
 
 
@@ -111,7 +112,6 @@ def test_former_names_leave_only_the_latest_beginning():
 
 
 def test_component_reads_the_day_of_publication():
-    nlp = spacy.blank("xx")
     doc = nlp("MoU diteken kemarin.")
     doc._.published = "2024-03-11"
     (found,) = create_dates(nlp, "dates")(doc)._.dates

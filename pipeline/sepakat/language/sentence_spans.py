@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH, SENT_START
@@ -10,18 +11,33 @@ from spacy.tokens import Doc
 
 Span = tuple[int, int]
 
+LONGEST = 2000  # characters after which a text without full stops is cut: a list of items may be as long
 WINDOW = 600  # characters read on either side of an offset: no sentence of the press is longer
 
 
 def sentence_spans(doc: Doc) -> list[Span]:
-    """Start and end of every sentence of a Doc; the whole Doc where its sentences are not set."""
+    """Start and end of every sentence of a Doc; the whole Doc where its sentences are not set.
+
+    A sentence longer than ``LONGEST`` is cut, so that what a rule reads around a word stays short.
+    """
     if not len(doc):
         return []
     # The same as doc.sents, without an object per token and sentence.
     at, length, starts = doc.to_array([IDX, LENGTH, SENT_START]).astype(np.int64).T
     firsts = np.union1d(np.flatnonzero(starts == 1), 0)
     lasts = np.append(firsts[1:], len(doc)) - 1
-    return list(zip(at[firsts].tolist(), (at + length)[lasts].tolist(), strict=True))
+    text = doc.text
+    spans = zip(at[firsts].tolist(), (at + length)[lasts].tolist(), strict=True)
+    return [piece for start, end in spans for piece in _cut(text, start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        gap = text.rfind(" ", start + 1, start + LONGEST)
+        middle = gap if gap > 0 else start + LONGEST
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def sentence_around(sentences: list[Span], position: int) -> Span:

@@ -53,6 +53,11 @@ def _cue_before(group: str) -> re.Pattern[str]:
     return re.compile(_words(group) + r"[\s,(]*$", re.IGNORECASE)
 
 
+@cache
+def _cue_after(group: str) -> re.Pattern[str]:
+    return re.compile(r"\)?,?\s*" + _words(group), re.IGNORECASE)
+
+
 def role_of(text: str, sentences: list[Span], mention: DateMention) -> Role | None:
     """The role of a mention; None for a year that belongs to the name of a law or document."""
     start, end = sentence_around(sentences, mention.start)
@@ -98,9 +103,9 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
     """Signing or statement, whichever word stands nearest before the date; then a signing after it."""
     signed, written = _last(signing(), before), _last(_cue("written"), before)
     spoken = max(_last(_cue("statement"), before), written)
-    if _about_law(before) and signed >= 0:
+    if signed >= 0 and _about_law(before):
         return Role("law", "law-signed", 0.6)
-    if re.match(rf"\)?,?\s*{_words('statement_after')}", after, re.IGNORECASE):
+    if _cue_after("statement_after").match(after):
         return Role("statement", "speaker", 0.8)
     if written > signed:
         return Role("statement", "written-statement", 0.4)

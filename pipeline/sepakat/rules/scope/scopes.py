@@ -82,7 +82,7 @@ def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict
             else announced_ordinals(text, subject.end(), end + 300)
         )
         if not items and text[subject.end() : end].rstrip().endswith(":"):
-            items = read_list(text, len(text[:end].rstrip()), end)
+            items = read_list(text, subject.end() + len(text[subject.end() : end].rstrip()), end)
         if items:
             cue = (subject.start(), opener.end() if opener else subject.end())
             found.append(_candidate(text, start, cue, items, "scope.subject", score))
@@ -110,7 +110,7 @@ def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dic
         at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
         if items := read_list(text, at, end):
             score -= 0.2 * (items.layout == "single")
-            if re.search(r"\byang\s+$", text[: verb.start()]) and not document_noun().search(
+            if re.search(r"\byang\s+$", text[max(0, verb.start() - 20) : verb.start()]) and not document_noun().search(
                 text, max(start, verb.start() - 50), verb.start()
             ):
                 score -= 0.25

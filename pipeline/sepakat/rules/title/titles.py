@@ -122,6 +122,7 @@ def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
     if closing:
         stop = re.compile(f"[{re.escape(closing)}]").search(text, start + 1, min(len(text), start + LONGEST))
         return _trimmed(text, start + 1, stop.start()) if stop else None
+    end = min(end, start + 2 * LONGEST)
     stop = _patterns()["end"].search(text, start + 1, end)
     finish = stop.start() if stop else end
     if not commas:
