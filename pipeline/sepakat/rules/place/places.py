@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.documents import document_noun
+from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
 
 LONGEST = 110
@@ -19,8 +20,6 @@ DAY = re.compile(
     r"|tanggal|\d{1,2}[/-]\d|\d{1,2}\s+[A-Z]\w+\s+\d{4}|\(\d)",
     re.IGNORECASE,
 )
-
-Span = tuple[int, int]
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_list
+from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
 
@@ -55,7 +56,7 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
         for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
             found.extend(read(text, sentence, before))
         before = sentence
-    return _without_overlap([f for f in found if not _refused(text, f)])
+    return without_overlap(sorted((f for f in found if not _refused(text, f)), key=lambda f: -len(f["items"])))
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
@@ -209,12 +210,3 @@ def _refused(text: str, candidate: dict[str, Any]) -> bool:
     )
     verbs = sum(bool(VERB.match(item)) for item in items)
     return named * 2 > len(items) or (verbs * 2 > len(items) and inline)
-
-
-def _without_overlap(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The candidates in order; of two that share characters the surer stays, then the longer."""
-    kept: list[dict[str, Any]] = []
-    for candidate in sorted(found, key=lambda c: (-c["score"], -len(c["items"]))):
-        if all(candidate["end"] <= k["start"] or k["end"] <= candidate["start"] for k in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c["start"])

@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
+from sepakat.language.overlap import without_overlap
+from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
 
 REACH = 220  # characters from a document's name to a strong cue: numbers and parties stand between
@@ -17,8 +19,6 @@ LONGEST = 260
 PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title>[^\n]+)", re.IGNORECASE)
-
-Span = tuple[int, int]
 
 
 @cache
@@ -59,7 +59,7 @@ def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
             found.extend(
                 _generic(text, name.span(), end) for name in document_noun().finditer(text, start, end)
             )
-    return _without_overlap([f for f in found if f])
+    return without_overlap([f for f in found if f])
 
 
 def _after_cue(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
@@ -144,12 +144,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _candidate(anchor: Span, span: Span, rule: str, score: float) -> dict[str, Any]:
     return {"start": span[0], "end": span[1], "rule": rule, "score": round(score, 2), "anchor": list(anchor)}
-
-
-def _without_overlap(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The candidates in order; of two that share characters the surer stays."""
-    kept: list[dict[str, Any]] = []
-    for candidate in sorted(found, key=lambda c: -c["score"]):
-        if all(candidate["end"] <= k["start"] or k["end"] <= candidate["start"] for k in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c["start"])
