@@ -27,10 +27,11 @@ def period_of(doc: Doc) -> Period | None:
     Where they contradict each other, the former names are history and only the latest beginning counts. Where
     nothing ended, a year after the registry's horizon is the last day: it moves as the registry is kept.
     """
-    if stated := COPYRIGHT.search(doc.text):
+    text = doc.text  # spaCy joins it from the tokens at every call
+    if stated := COPYRIGHT.search(text):
         return date(int(stated[1]), 1, 1), date(int(stated[1]), 12, 31)
-    lives = [(first, last) for start, first, last in _lives(doc)
-             if not FORMER.search(doc.text[max(0, start - 40):start])]
+    lives = [(first, last) for start, first, last in _lives(doc, text)
+             if not FORMER.search(text[max(0, start - 40):start])]
     first = max((first for first, _ in lives if first), default=None)
     if first is None:
         return None
@@ -40,9 +41,9 @@ def period_of(doc: Doc) -> Period | None:
     return first, last
 
 
-def _lives(doc: Doc) -> Iterator[tuple[int, date | None, date | None]]:
+def _lives(doc: Doc, text: str) -> Iterator[tuple[int, date | None, date | None]]:
     """Where a body or office-holder stands, the first and the last day of the name or office."""
-    yield from tenures(doc.text)
+    yield from tenures(text)
     for body in doc.ents:
         if body.label_ == "ORG":
             yield body.start_char, *existence(body.text)
