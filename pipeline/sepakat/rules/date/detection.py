@@ -19,8 +19,8 @@ def find_agreement_dates(
     """Candidates for ``doc._.dates``: every date that means a day, month or year, with its role.
 
     ``sentences`` are character spans that cover the text; ``period`` bounds the years in which it was written
-    (see ``language.resolution.resolve``). Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday", "repaired" or None; see
-    ``language.resolution``).
+    (see ``language.resolution.resolve``). Beside the usual keys: ``text`` as printed, ``conflict`` ("weekday",
+    "repaired" or None; see ``language.resolution``).
     """
     roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, sentences, mention))]
     near = [mention for mention, role in roled if role.role in TELLS_TIME]
