@@ -36,7 +36,7 @@ DESCRIBED = (
     r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
     "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
 )
-LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|antara|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
+LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 
 
 @dataclass(frozen=True, slots=True)

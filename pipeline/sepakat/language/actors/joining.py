@@ -173,12 +173,11 @@ def _office_with_body(text: str, first: dict[str, Any], between: str, second: di
 
 
 def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"."""
-    if (
-        first["kind"] not in ("body", "name")
-        or between != " "
-        or not (second["kind"] in ("place", "name") or (second["kind"] == "body" and text[first["end"] - 1] == ")"))
-    ):
+    """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"; behind a bracket whatever was recognised."""
+    if first["kind"] not in ("body", "name") or between != " ":
+        return False
+    bracketed = text[first["end"] - 1] == ")" and second["kind"] in ("body", "person") and not second["office"]
+    if not bracketed and second["kind"] not in ("place", "name"):
         return False
     first["body"] = [first["body"][0], second["end"]]
     return True
