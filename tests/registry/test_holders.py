@@ -18,7 +18,8 @@ def test_a_holder_beside_the_office(text, first, last):
 
 
 @pytest.mark.parametrize("text", [
-    "Ridwan Kamil hadir", "Presiden direktur bank itu. Prabowo hadir", "Presiden Prabowoto", "Prabowo, presiden itu", "",
+    "Ridwan Kamil hadir", "Presiden direktur bank itu. Prabowo hadir", "Presiden Prabowoto", "Prabowo, presiden itu",
+    "",
 ])
 def test_a_name_alone_tells_nothing(text):
     assert tenures(text) == []

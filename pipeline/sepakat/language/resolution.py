@@ -33,8 +33,8 @@ def resolve(
 
     ``published`` is the day the text appeared; without it the latest of ``other_dates`` (full dates printed
     elsewhere on the page) stands in for it where it may. ``period`` is the first and the last day on which the
-    text can have been written; it bounds the years in which a weekday is searched. The basis is "printed", "published" (reckoned from publication), "weekday" (the
-    weekday settled the year) or "inferred".
+    text can have been written; it bounds the years in which a weekday is searched. The basis is "printed",
+    "published" (reckoned from publication), "weekday" (the weekday settled the year) or "inferred".
     """
     if mention.year is not None:
         return _resolve_printed(mention, published)
