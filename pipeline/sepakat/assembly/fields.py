@@ -31,6 +31,9 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
 
 def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any], name: str) -> Document | None:
     """The document whose clause or mention stands nearest; one printed before it is preferred over one after it."""
+    named = _named_before(layout, documents, candidate) if name == "title" else None
+    if named:
+        return named
     hook = candidate.get("anchor") or candidate.get("head")
     if hook:
         for document in documents:
@@ -44,6 +47,18 @@ def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any],
         return None
     document, distance = min(near, key=lambda pair: pair[1])
     return document if len(documents) == 1 or distance <= REACH[name] else None
+
+
+def _named_before(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> Document | None:
+    """The document named last before a title in its sentence."""
+    here = layout.sentence(candidate["start"])
+    named = [
+        (mention["end"], i)
+        for i, document in enumerate(documents)
+        for mention in document.mentions
+        if mention["end"] <= candidate["start"] and layout.sentence(mention["start"]) == here
+    ]
+    return documents[max(named)[1]] if named else None
 
 
 def _distance(layout: Layout, document: Document, candidate: dict[str, Any]) -> float:
