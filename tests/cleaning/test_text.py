@@ -273,3 +273,7 @@ def test_the_head_of_a_text_page(text, title, head):
     found, lines, body = split_head(text)
     assert (found, [line for line in lines if line]) == (title, head)
     assert body.strip().startswith(LEAD)
+
+
+def test_embedded_data_is_no_text():
+    assert clean_text("Kabar pagi " + "iVBORw0KGgo" * 60 + " dari Bantul.") == "Kabar pagi dari Bantul."

@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BREAK = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _MENDABLE = re.compile("[&\x1b]")  # what ftfy mends in ASCII
 _AMPERSANDS = re.compile("&(?:amp;)+")  # escaped over and over
+_BLOB = re.compile(r"\S{400,}")  # no word: embedded data, minified code
 _SPACES = re.compile(r"[^\S\n]+")
 _FIXES = ftfy.TextFixerConfig(
     uncurl_quotes=False,
@@ -31,8 +32,8 @@ _DECK = 40  # characters from which a line that the next ones repeat is a deck
 
 
 def repair(text: str) -> str:
-    """Mojibake undone, NFC, no invisible or control characters, ``\\n`` line ends, single spaces. Quotes
-    stay."""
+    """Mojibake undone, NFC, no invisible or control characters, no embedded data, ``\\n`` line ends,
+    single spaces. Quotes stay."""
     text = _AMPERSANDS.sub("&amp;", _BREAK.sub("\n", text))
     text = "\n".join(map(_fixed, text.split("\n")))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
@@ -52,11 +53,11 @@ def _mended(line: str) -> str:
 def clean_text(text: str, title: str | None = None) -> str:
     """The text of an article without what its portal printed into it; cleaning it again changes nothing.
 
-    A first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions above
+    Embedded data, a first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions above
     the
     first paragraph, and everything from a closing heading ("Berita terkait") on are dropped too.
     """
-    while (cleaned := _cleaned_once(repair(text), title)) != text:
+    while (cleaned := _cleaned_once(_BLOB.sub(" ", repair(text)), title)) != text:
         text = cleaned
     return text
 
