@@ -32,8 +32,7 @@ _DECK = 40  # characters from which a line that the next ones repeat is a deck
 
 
 def repair(text: str) -> str:
-    """Mojibake undone, NFC, no invisible or control characters, no embedded data, ``\\n`` line ends,
-    single spaces. Quotes stay."""
+    """Mojibake undone, NFC, no invisible or control characters, ``\\n`` line ends, single spaces. Quotes stay."""
     text = _AMPERSANDS.sub("&amp;", _BREAK.sub("\n", text))
     text = "\n".join(map(_fixed, text.split("\n")))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
@@ -53,9 +52,8 @@ def _mended(line: str) -> str:
 def clean_text(text: str, title: str | None = None) -> str:
     """The text of an article without what its portal printed into it; cleaning it again changes nothing.
 
-    Embedded data, a first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions above
-    the
-    first paragraph, and everything from a closing heading ("Berita terkait") on are dropped too.
+    Embedded data, a first line that repeats ``title``, a deck that repeats the lead, menus, date lines and captions
+    above the first paragraph, and everything from a closing heading ("Berita terkait") on are dropped too.
     """
     while (cleaned := _cleaned_once(_BLOB.sub(" ", repair(text)), title)) != text:
         text = cleaned
