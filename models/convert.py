@@ -1,13 +1,15 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
-    python models/convert.py DATA OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
+    python models/convert.py DATA --out OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
+        [--repeat 5] [--labelled FILE.spacy]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
 PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
 of characters).
 Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
 outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
-are reached: ``agreement-test.spacy``; ``0`` trains on all.
+are reached: ``agreement-test.spacy``; ``0`` trains on all. ``--labelled`` adds articles that ``label.py``
+annotated.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ import argparse
 import hashlib
 import json
 import random
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.util import filter_spans
 
+from sepakat.language.entities import trimmed
 from sepakat.language.pipeline import blank_language
 
 ARTICLES = "agreement-news.jsonl"
@@ -34,6 +39,32 @@ ARTICLES = "agreement-news.jsonl"
 def read(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+@cache
+def conventions() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(Path(__file__).with_name("conventions.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def place_or_body(span: Span) -> Span:
+    """A place of an older set as the articles would have it: "Kabupaten" taken in, "Pemkab Bantul" and "SMA 1"
+    organisations."""
+    doc, start, end, words = span.doc, span.start, span.end, conventions()
+    before = [token.text for token in doc[max(0, start - 2) : start]]
+    if span[0].text in words["institution"]:
+        return Span(doc, start, end, "ORG")
+    if words["authority"].intersection(before[-1:]):
+        return Span(doc, start - 1, end, "ORG")
+    if words["territory"].intersection(before[-1:]) and not words["not_after"].intersection(before[:-1]):
+        return Span(doc, start - 1, end, "LOC")
+    return span
+
+
+def harmonised(doc: Doc) -> list[Span]:
+    """The entities of an older set by the articles' conventions; titles are cut off persons."""
+    found = [trimmed(ent) for ent in doc.ents]
+    return filter_spans(place_or_body(span) if span.label_ == "LOC" else span for span in found if len(span))
 
 
 def sentence(nlp: Language, record: dict[str, Any]) -> Doc:
@@ -97,12 +128,13 @@ def main() -> None:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--test-articles", type=int, default=50)
     sets = ["idner", "nerui", "nergrit", "spacyndo"]
     parser.add_argument("--sets", nargs="*", default=sets, help="token files to train on")
-    parser.add_argument("--repeat", type=int, default=4, help="how often an article counts")
+    parser.add_argument("--repeat", type=int, default=5, help="how often an article counts")
+    parser.add_argument("--labelled", type=Path)
     args = parser.parse_args()
 
     nlp = blank_language()
@@ -115,10 +147,17 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tagged = [args.data / f"{name}-train.jsonl" for name in args.sets]
     training = [sentence(nlp, record) for path in tagged for record in read(path)]
+    for doc in training:
+        doc.ents = harmonised(doc)
     in_domain = [article(nlp, record) for record in rest if record["id"] not in without]
     rng = random.Random(7)
-    training += args.repeat * in_domain + [copy for doc in in_domain for copy in recased(doc, rng)]
+    copies = [copy for doc in in_domain for copy in recased(doc, rng)]
+    training += args.repeat * in_domain + copies
+    if args.labelled:
+        training += DocBin().from_disk(args.labelled).get_docs(nlp.vocab)
     write(args.out / "train.spacy", training)
+    write(args.out / "articles.spacy", in_domain)
+    write(args.out / "recased.spacy", copies)
     write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
     write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])
     for path in sorted(args.data.glob("*-test.jsonl")):

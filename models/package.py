@@ -2,8 +2,8 @@
 
     python models/package.py TRAINED models/id_sepakat [--metrics FILE.json]
 
-Leaves out what no component needs (the strings seen in training), takes the tokenizer as it is now, and
-replaces the folder as a whole.
+Leaves out what no component needs (the strings seen in training, the paths of the training files), stores
+the vectors at half precision, takes the tokenizer as it is now, and replaces the folder as a whole.
 """
 
 from __future__ import annotations
@@ -29,9 +29,12 @@ def main() -> None:
     nlp = spacy.load(args.trained)
     nlp.tokenizer = create_tokenizer(nlp)
     nlp.meta.update(
-        name="sepakat", version="0.1.0", license="MIT", author="", email="", url="", performance={},
+        name="sepakat", version="0.1.0", license="CC BY-SA 4.0", author="", email="", url="", performance={},
         description="Indonesian news: sentences, entities (PER, ORG, LOC) and offices (doc.spans['offices'])",
     )
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["nlp"]["vectors"] = {"@vectors": "sepakat.HalfVectors.v1"}
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float16")
     labels = {label for name in ("ner", "sepakat_offices") for label in nlp.get_pipe(name).labels}
     with tempfile.TemporaryDirectory(dir=args.out.parent) as folder:
         built = Path(folder) / args.out.name

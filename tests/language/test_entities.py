@@ -168,3 +168,19 @@ def test_missing_model_is_named_with_what_to_do(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(pipeline, "NAME", "absent")
     with pytest.raises(FileNotFoundError, match="models/README.md"):
         pipeline.load_language()
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("Dekan FKIP hadir.", [("FKIP", "PER")], [("FKIP", "ORG")]),
+        ("Universitas Lampung (Unila) hadir.", [("Unila", "PER")], [("Unila", "ORG")]),
+        ("Ahmad Heryawan (Aher) hadir.", [("Ahmad Heryawan", "PER"), ("Aher", "PER")],
+         [("Ahmad Heryawan", "PER"), ("Aher", "PER")]),
+        ("Mantan presiden SBY hadir.", [("SBY", "PER")], [("SBY", "PER")]),
+        ("GUBERNUR SUTARDI HADIR", [("SUTARDI", "PER")], [("SUTARDI", "PER")]),
+        ("Bupati Sutardi hadir.", [("Sutardi", "PER")], [("Sutardi", "PER")]),
+    ],
+)
+def test_abbreviations_are_no_persons(text, entities, expected) -> None:
+    assert tidy(text, entities) == expected

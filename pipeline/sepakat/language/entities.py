@@ -1,7 +1,7 @@
 """Tidy entities by what the recogniser, which reads a few words at a time, cannot see: a whole article.
 
-Persons lose the titles and degrees at their edges, spans without a capital letter go, and a name takes the
-label it has most often in the article.
+Persons lose the titles and degrees at their edges, abbreviations taken for persons become organisations, spans
+without a capital letter go, and a name takes the label it has most often in the article.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ EDGES = frozenset(",:;-–—/(")
 
 
 @cache
-def titles() -> frozenset[str]:
-    """Lower-cased words, without full stop, that stand before a person's name and are no part of it."""
+def words(group: str) -> frozenset[str]:
+    """A list of entities.toml: ``before_person`` (titles, lower-cased, without full stop) or ``initials``."""
     text = resources.files(__package__).joinpath("entities.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["before_person"])
+    return frozenset(tomllib.loads(text)[group])
 
 
 def is_title(token: Token) -> bool:
-    return token.lower_.rstrip(".") in titles()
+    return token.lower_.rstrip(".") in words("before_person")
 
 
 def is_degree(token: Token) -> bool:
@@ -43,6 +43,17 @@ def trimmed(span: Span) -> Span:
     while start < end and (doc[end - 1].text in EDGES or (person and is_degree(doc[end - 1]))):
         end -= 1
     return Span(doc, start, end, span.label)
+
+
+def named(span: Span) -> Span:
+    """``span``, as ORG if it is a one-word person in capitals, or in brackets behind what is no person."""
+    if span.label_ != "PER" or len(span) > 1 or span.text in words("initials"):
+        return span
+    doc, before = span.doc, span.start - 1
+    bracketed = before > 0 and doc[before].text == "(" and doc[before - 1].ent_type_ != "PER"
+    if bracketed or (span.text.isupper() and not span.sent.text.isupper()):
+        return Span(doc, span.start, span.end, "ORG")
+    return span
 
 
 def usual_labels(spans: list[Span]) -> dict[str, str]:
@@ -61,7 +72,7 @@ def usual_labels(spans: list[Span]) -> dict[str, str]:
 @Language.component("sepakat_entities", requires=["doc.ents"], assigns=["doc.ents"])
 def sepakat_entities(doc: Doc) -> Doc:
     """Tidy ``doc.ents``."""
-    spans = [span for span in map(trimmed, doc.ents) if len(span)]
+    spans = [named(span) for span in map(trimmed, doc.ents) if len(span)]
     if not doc.text.islower():
         spans = [span for span in spans if any(character.isupper() for character in span.text)]
     usual = usual_labels(spans)
