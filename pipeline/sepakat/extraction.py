@@ -114,8 +114,10 @@ def read_agreements(doc: Doc, article: Article) -> list[Agreement]:
     """The records of a processed Doc as Agreements of its article, with ids and evidence."""
     agreements: list[Agreement] = []
     taken: set[str] = set()
+    text, body = doc.text, doc._.body_start
     for record in doc._.agreements:
-        agreement = _agreement(doc, record, article)
+        evidence = tuple(_evidence(text, body, *entry) for entry in record["evidence"])
+        agreement = _agreement(record, article, evidence)
         key = _name_of(agreement)
         while key in taken:  # two documents that nothing tells apart: the later gets an id of its own
             key += "+"
@@ -131,7 +133,7 @@ def _name_of(agreement: Agreement) -> str:
     return "|".join([agreement.type, *numbers, *parties, str(agreement.date or "")])
 
 
-def _agreement(doc: Doc, record: dict[str, Any], article: Article) -> Agreement:
+def _agreement(record: dict[str, Any], article: Article, evidence: tuple[Evidence, ...]) -> Agreement:
     day = record["date"]
     until = record["valid_until"]
     return Agreement(
@@ -151,16 +153,15 @@ def _agreement(doc: Doc, record: dict[str, Any], article: Article) -> Agreement:
         duration=record["duration"],
         scope=tuple(record["scope"]),
         confidence=record["confidence"],
-        evidence=tuple(_evidence(doc, *entry) for entry in record["evidence"]),
+        evidence=evidence,
     )
 
 
-def _evidence(doc: Doc, path: str, start: int, end: int, rule: str, score: float) -> Evidence:
-    """Offsets of the Doc as offsets of the article's part they lie in."""
-    body = doc._.body_start
+def _evidence(text: str, body: int, path: str, start: int, end: int, rule: str, score: float) -> Evidence:
+    """Offsets of the Doc, whose body begins at ``body``, as offsets of the article's part they lie in."""
     if start >= body:
-        return Evidence(path, "text", start - body, end - body, doc.text[start:end], rule, score)
-    return Evidence(path, "title", start, end, doc.text[start:end], rule, score)
+        return Evidence(path, "text", start - body, end - body, text[start:end], rule, score)
+    return Evidence(path, "title", start, end, text[start:end], rule, score)
 
 
 def _party(party: dict[str, Any]) -> Party:

@@ -86,7 +86,8 @@ def _keyed(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _with_document(layout: Layout, group: dict[str, Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
-    """A group with its document: "penandatanganan dilakukan oleh …" speaks of the document named last, at most two sentences before."""
+    """A group with its document: "penandatanganan dilakukan oleh …" speaks of the one named last, at most two
+    sentences before."""
     if group["mentions"] or not group["signing"] or group["score"] < WEAK:
         return group
     before = [m for m in mentions if m["start"] < group["start"] and layout.between(m["start"], group["start"]) <= 2]

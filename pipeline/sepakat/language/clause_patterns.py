@@ -14,6 +14,8 @@ Placeholders of patterns:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,12 +66,22 @@ def _index(symbol: str) -> int:
     return ord(symbol) - max(first for first in KINDS.values() if first <= ord(symbol))
 
 
-def read_clause(
-    text: str, start: int, end: int, actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
-) -> Clause:
-    """The clause of ``text[start:end]``; actors and mentions outside of it are left aside."""
-    inside = [a for a in actors if start <= a["start"] and a["end"] <= end][:NAMES]
-    documents = [m for m in mentions if start <= m["start"] and m["end"] <= end][:WIDTH]
+def read_clauses(
+    text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
+) -> Iterator[Clause]:
+    """The clauses of some sentences, in order. ``actors`` and ``mentions`` are in order, too; those that cross a
+    sentence's bounds are left aside."""
+    for start, end in sentences:
+        yield _clause(text, start, end, _within(actors, start, end)[:NAMES], _within(mentions, start, end)[:WIDTH])
+
+
+def _within(found: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    first = bisect_left(found, start, key=lambda one: one["start"])
+    last = bisect_left(found, end, key=lambda one: one["start"])
+    return [one for one in found[first:last] if one["end"] <= end]
+
+
+def _clause(text: str, start: int, end: int, inside: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Clause:
     marks = [
         (a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)
     ]

@@ -20,15 +20,16 @@ def create_parties(nlp: Language, name: str):
 
 def set_parties(doc: Doc) -> Doc:
     """Find the groups; each member also gets ``names``, the spans of its spellings in the article."""
-    sentences = sentence_spans(doc)
-    doc._.parties = find_groups(doc.text, sentences, doc._.actors, doc._.mentions)
-    for group in doc._.parties:
-        if {m["side"] for m in group["members"]} == {2}:
-            add_topic(doc.text, group, sentences, doc._.actors)
+    text, actors, sentences = doc.text, doc._.actors, sentence_spans(doc)
+    groups = find_groups(text, sentences, actors, doc._.mentions)
+    for group in groups:
+        if {member["side"] for member in group["members"]} == {2}:
+            add_topic(text, group, sentences, actors)
     known: dict[str, list[list[int]]] = {}
-    for member in (m for group in doc._.parties for m in group["members"]):
-        printed = doc.text[member["start"] : member["end"]]
+    for member in (member for group in groups for member in group["members"]):
+        printed = text[member["start"] : member["end"]]
         if printed not in known:
-            known[printed] = spellings(doc.text, printed, doc._.actors)
+            known[printed] = spellings(text, printed, actors)
         member["names"] = known[printed] or [[member["start"], member["end"]]]
+    doc._.parties = groups
     return doc

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
+from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses
 from sepakat.language.signing import cue, signing
 
 LISTED = re.compile(
@@ -36,8 +36,7 @@ def find_groups(
     ``signing`` tells whether its clause speaks of a signing.
     """
     found: list[dict[str, Any]] = []
-    for start, end in sentences:
-        clause = read_clause(text, start, end, actors, mentions)
+    for clause in read_clauses(text, sentences, actors, mentions):
         if clause.mentions or signing().search(clause.text) or "sama" in clause.text:
             found.extend(_in_clause(clause))
     return found

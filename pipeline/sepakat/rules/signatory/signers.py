@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, compile_pattern, read_clause
+from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses
 from sepakat.language.signing import cue, signing
 
 BOTH = compile_pattern(
@@ -35,8 +35,7 @@ def find_signers(
     """
     found: list[dict[str, Any]] = []
     told = False  # whether the sentence before spoke of a signing
-    for start, end in sentences:
-        clause = read_clause(text, start, end, actors, mentions)
+    for clause in read_clauses(text, sentences, actors, mentions):
         signs = signing().search(clause.text) is not None
         if signs or told:
             found.extend(_in_clause(clause, REPRESENTED if not signs else None) or _both_holders(text, clause, actors))
@@ -70,7 +69,8 @@ def _in_clause(clause: Clause, only: str | None) -> list[dict[str, Any]]:
 
 
 def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For "ditandatangani oleh kedua menteri", the two whom the article names in that office; none where it names more."""
+    """For "ditandatangani oleh kedua menteri" the two whom the article names in that office; none where it names
+    more."""
     both = BOTH.search(clause.text)
     office = _printed_office(text, clause, both) if both else ""
     holders = {
