@@ -54,7 +54,8 @@ TWO_KINDS = (
     ("markup", "kinds"),
     [
         (
-            "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\nMoU antara [ORG BNN] dan [ORG Polri] itu penting.",
+            "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n"
+            "MoU antara [ORG BNN] dan [ORG Polri] itu penting.",
             ["nota_kesepahaman"],
         ),
         (TWO_KINDS, ["nota_kesepahaman", "perjanjian_kerja_sama"]),

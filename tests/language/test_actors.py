@@ -61,6 +61,9 @@ def test_bodies(markup, bodies):
     [
         ("[ORG Pemkab Lereng] tiba.\n[OFF Bupati] [PER Lereng Siti Aminah] hadir.", "Siti Aminah", "Bupati Lereng"),
         ("[OFF Bupati] [PER Wonogiri Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
+        ("[OFF Gubernur BI Perri Warjito] hadir.", "Perri Warjito", "Gubernur BI"),
+        ("[ORG Grup Harapan] (HUG) ikut.\n[OFF Presiden] [PER HUG Lee Chan] hadir.", "Lee Chan", "Presiden HUG"),
+        ("[OFF Kepala BPBD Jawa Timur] [PER Joko Santoso] hadir.", "Joko Santoso", "Kepala BPBD Jawa Timur"),
         ("[OFF Bupati] [LOC Wonogiri] [PER Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
         (
             "[ORG Fakultas Hukum] ikut.\n[OFF Dekan [ORG Fakultas Hukum] Galih Prakoso] hadir.",
@@ -95,6 +98,15 @@ def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
 )
 def test_what_acts_not(markup):
     assert actors(markup)[1] == []
+
+
+@pytest.mark.parametrize(("markup", "bodies"), [
+    ("[ORG LERENG], [ORG WARTA PAGI] – [ORG Baznas] meneken naskah.", ["Baznas"]),
+    ("[ORG KPK] – [ORG BNN] meneken naskah.", ["KPK", "BNN"]),
+])
+def test_outlet_of_a_dateline_is_no_actor(markup, bodies):
+    text, found = actors(markup)
+    assert [printed(text, a, "body") for a in found] == bodies
 
 
 def test_place_of_a_dateline_is_no_actor():

@@ -17,11 +17,13 @@ def signers(markup: str) -> list[str | None]:
     ("markup", "names"),
     [
         (
-            "MoU ditandatangani oleh [OFF Bupati [LOC Bantul]] [PER Siti Aminah] dan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
+            "MoU ditandatangani oleh [OFF Bupati [LOC Bantul]] [PER Siti Aminah] dan "
+            "[OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
             ["Siti Aminah", "Bagus Seto"],
         ),
         (
-            "[OFF Bupati [LOC Bantul]] [PER Siti Aminah] menandatangani MoU dengan [OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
+            "[OFF Bupati [LOC Bantul]] [PER Siti Aminah] menandatangani MoU dengan "
+            "[OFF Dirut [ORG PT Kereta]] [PER Bagus Seto].",
             ["Siti Aminah", "Bagus Seto"],
         ),
         (

@@ -121,16 +121,27 @@ def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None
 
 
 def share_event(records: list[dict[str, Any]]) -> None:
-    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it."""
+    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it, and
+    documents of the same parties their signers."""
     signed = [record for record in records if record["status"] == "signed"]
     for path in ("date", "place"):
-        given = [record for record in signed if record[path]]
-        if len(given) == 1:
-            proof = next(entry for entry in given[0]["evidence"] if entry[0] == path)
-            for record in signed:
-                if not record[path]:
-                    record[path] = given[0][path]
-                    record["evidence"].append([path, *proof[1:3], proof[3] + "+same-event", proof[4] * 0.8])
+        _share(path, signed)
+    for record in signed:
+        names = [party["name"] for party in record["parties"]]
+        _share("signatories", [other for other in signed if [party["name"] for party in other["parties"]] == names])
+
+
+def _share(path: str, records: list[dict[str, Any]]) -> None:
+    given = [record for record in records if record[path]]
+    if len(given) != 1:
+        return
+    for record in (record for record in records if not record[path]):
+        record[path] = given[0][path]
+        record["evidence"] += [
+            [name, start, end, f"{rule}+same-event", round(score * 0.8, 3)]
+            for name, start, end, rule, score in given[0]["evidence"]
+            if name.partition("[")[0] == path
+        ]
 
 
 def _date(document: Document, proof: Proof) -> dict[str, Any] | None:

@@ -96,9 +96,13 @@ def _add_aliases(text: str, actor: dict[str, Any]) -> None:
 
 
 def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
-    """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-"."""
+    """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-". What is taken
+    for a body there counts in capitals and beside a comma or a bracket only: "KPK – BNN" opens no story."""
     lead = DATELINE.match(text, text.rfind("\n", 0, actor["start"]) + 1)
-    return lead is not None and actor["end"] <= lead.end() and actor["kind"] in ("place", "name")
+    if lead is None or actor["end"] > lead.end():
+        return False
+    listed = "," in lead[0] or "(" in lead[0]
+    return actor["kind"] in ("place", "name") or (listed and text[actor["start"] : actor["end"]].isupper())
 
 
 def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:

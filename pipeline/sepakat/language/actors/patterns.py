@@ -29,6 +29,7 @@ def patterns() -> SimpleNamespace:
         titles_inside=re.compile(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
         titled=re.compile(rf"\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
         degrees=re.compile(data["degrees"]),
+        no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:\s+(?:{JOINED}))"),
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),

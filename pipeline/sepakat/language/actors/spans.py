@@ -30,6 +30,7 @@ HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){1,3}")
 PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
 AND = re.compile(r"\s+dan\s+")
+TWO_PERSONS = re.compile(r"\s+(?:[Dd]an|&|[Ss]erta)\s+")
 
 
 class Cover:
@@ -73,7 +74,7 @@ def correct(
     persons = _longest(text, [_with_titles(text, span) for span in persons + titled])
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices)]
-    offices, persons = _regions_given_back(text, offices, persons)
+    offices, persons = _given_back(text, offices, persons, bodies)
     bodies = _longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
     offices = _longest(text, offices + _headed_offices(text, offices, bodies, persons))
     offices, persons = _holders_cut_off(text, offices, persons, bodies)
@@ -114,6 +115,7 @@ def _sorted_out(
 ) -> tuple[list[Span], list[Span], list[Span]]:
     """Bodies, places and persons, each moved to the kind that its words tell."""
     heads = patterns().heads
+    persons = [part for person in persons for part in _parts(text, person, TWO_PERSONS)]
     headed = [p for p in persons if heads.match(text, p[0])]
     headed += [p for p in places if heads.match(text, p[0]) and not text.endswith(" di ", 0, p[0])]
     persons = [
@@ -132,10 +134,11 @@ def _is_body(text: str, span: Span) -> bool:
     return not OUTLET.search(text, *span) and not patterns().degrees.fullmatch(text, *span)
 
 
-def _parts(text: str, body: Span) -> list[Span]:
-    """The bodies of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
-    joints = AND if patterns().simple_heads.match(text, body[0]) else patterns().joints
-    bounds = [body[0], *(at for m in joints.finditer(text, *body) for at in m.span()), body[1]]
+def _parts(text: str, span: Span, joints: re.Pattern[str] | None = None) -> list[Span]:
+    """The names of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
+    if joints is None:
+        joints = AND if patterns().simple_heads.match(text, span[0]) else patterns().joints
+    bounds = [span[0], *(at for m in joints.finditer(text, *span) for at in m.span()), span[1]]
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
 
@@ -167,42 +170,59 @@ def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons:
     return found
 
 
-def _regions_given_back(text: str, offices: list[Span], persons: list[Span]) -> tuple[list[Span], list[Span]]:
-    """Offices and persons where the recogniser gave the region of an office to its holder: "Bupati" + "Bantul Siti"."""
-    governed = {match["region"] for match in patterns().governed.finditer(text)}
+def _given_back(
+    text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Offices and persons where the recogniser gave the region or body of an office to its holder: "Bupati" + "Bantul
+    Siti", "Presiden" + "HUG Lee"."""
+    named = {match["region"] for match in patterns().governed.finditer(text)} | _named_bodies(text, bodies)
     follower = {person[0]: person for person in persons}
     longer, shorter = dict(zip(offices, offices, strict=True)), dict(zip(persons, persons, strict=True))
     for office in offices:
         person = follower.get(office[1] + 1)
         if person is None or text[office[1]] != " ":
             continue
-        for region in reversed(list(PREFIX.finditer(text[slice(*person)]))):
-            name = text[person[0] : person[0] + region.end()]
-            if name in governed or any(lookup(f"{level} {name}") for level in ("Kabupaten", "Kota", "Provinsi")):
-                longer[office] = (office[0], person[0] + region.end())
-                shorter[person] = (person[0] + region.end() + 1, person[1])
+        for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):
+            name = text[person[0] : person[0] + prefix.end()]
+            if name in named or any(lookup(f"{level} {name}") for level in ("Kabupaten", "Kota", "Provinsi")):
+                longer[office] = (office[0], person[0] + prefix.end())
+                shorter[person] = (person[0] + prefix.end() + 1, person[1])
                 break
     return list(longer.values()), list(shorter.values())
+
+
+def _named_bodies(text: str, bodies: list[Span]) -> set[str]:
+    """The names of some bodies and what brackets call them."""
+    aliases = (ALIAS.match(text, body[1]) for body in bodies)
+    return {text[slice(*body)] for body in bodies} | {match["alias"] for match in aliases if match}
 
 
 def _holders_cut_off(
     text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
 ) -> tuple[list[Span], list[Span]]:
-    """Offices cut behind a body that the article names elsewhere, too: what follows it is the holder."""
+    """Offices cut behind a body that the article names elsewhere, too, or behind an acronym: what follows and reads
+    like a person is the holder."""
     in_office = Cover(text, offices)
-    known = {text[slice(*body)] for body in bodies if body not in in_office}
-    known |= {m["alias"] for body in bodies if (m := ALIAS.match(text, body[1]))}
+    known = _named_bodies(text, [body for body in bodies if body not in in_office])
     cut = []
     for start, end in offices:
-        ends = [
-            end - len(rest)
-            for name in known
-            for at, rest in [text[start:end].rpartition(name)[::2]]
-            if at and HOLDER.fullmatch(rest)
-        ]
+        office = text[start:end]
+        names = known | set(re.findall(r"\b[A-Z][A-Z0-9]+\b", office))
+        tails = [office.rpartition(name)[2] for name in names if name in office[1:]]
+        ends = [end - len(tail) for tail in tails if _is_holder(tail)]
         cut.append((start, max(ends, default=end)))
-        persons = persons + [(at + 1, end) for at in ends[:1]]
+        persons = persons + [(max(ends) + 1, end)] if ends else persons
     return cut, _longest(text, persons)
+
+
+def _is_holder(rest: str) -> bool:
+    """Whether what follows the body of an office reads like a person: two to four names, no region, no unit."""
+    words = rest.split()
+    return (
+        HOLDER.fullmatch(rest) is not None
+        and not any(patterns().no_holder.fullmatch(word) for word in words)
+        and not any(lookup(f"{level}{rest}") for level in ("Kabupaten", "Kota", "Provinsi"))
+    )
 
 
 def _stretched(text: str, body: Span, taken: Cover) -> Span:
