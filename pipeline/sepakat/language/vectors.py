@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from spacy.util import registry
 from spacy.vectors import Vectors
@@ -15,7 +16,7 @@ class HalfVectors(Vectors):
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> HalfVectors:
         super().from_disk(path, exclude=exclude)
-        self.data = self.data.astype("float32")
+        self.data: Any = self.data.astype("float32")
         return self
 
 
