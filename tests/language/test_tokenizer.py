@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokenizer import Tokenizer
 
+import sepakat
 from sepakat.language.pipeline import blank_language
 from sepakat.language.tokenizer import abbreviations
 
@@ -40,6 +41,7 @@ def tokens(text: str) -> list[str]:
         ("2022dan", "2022 dan"),
         ("tahun2022", "tahun 2022"),
         ("Cirebon,Jawa Barat", "Cirebon , Jawa Barat"),
+        ("di Solo;2. Magelang", "di Solo ; 2 . Magelang"),
         ("(MoU)dan", "( MoU ) dan"),
         ("kesepahaman(MoU)", "kesepahaman ( MoU )"),
         ("(21/04).", "( 21 / 04 ) ."),
@@ -77,3 +79,8 @@ def test_tokenizer_survives_serialisation() -> None:
     loaded = Tokenizer(NLP.vocab).from_bytes(NLP.tokenizer.to_bytes())
     text = "Drs.H.Slamet,S.H. di Cirebon,Jawa Barat (21/04).Rapat No.7"
     assert [token.text for token in loaded(text)] == tokens(text)
+
+
+def test_shipped_model_keeps_these_tokens() -> None:
+    shipped = sepakat.load().tokenizer.to_bytes(exclude=["vocab"])
+    assert shipped == NLP.tokenizer.to_bytes(exclude=["vocab"]), "store the tokenizer in models/id_sepakat anew"

@@ -29,7 +29,7 @@ INFIXES = (
     r"(?<=[a-z]{3})(?=\d{4})",  # tahun2022
     r"(?<=[\w.])[()\[\]\"“”](?=\S)",  # (MoU)dan  kesepahaman(MoU)
     rf"(?<=[\w.)\]\"”])[,;](?={LETTER}|[(\"“])",  # Sukabumi,Jawa  S.H.,M.H.
-    rf"(?<={LETTER})[,:](?=\d)",  # Jakarta,5  Nomor:12
+    rf"(?<={LETTER})[,;:](?=\d)",  # Jakarta,5  Prancis;2  Nomor:12
     rf"(?<=[\w)]):(?={LETTER})",
     r"(?<=[\w.)\]])/(?=\w)",  # dan/atau  12/PKS/2021
     r"(?<=\w)[–—](?=\w)",
@@ -52,7 +52,8 @@ def abbreviations() -> dict[str, frozenset[str]]:
 def attached_prefixes() -> tuple[str, str]:
     """Patterns of abbreviations cut off the word or number they are written onto."""
     def alternatives(group: str) -> str:
-        return "|".join(sorted(map(re.escape, abbreviations()[group]), key=len, reverse=True))
+        forms = sorted(abbreviations()[group], key=lambda form: (-len(form), form))
+        return "|".join(map(re.escape, forms))
 
     return rf"(?:{alternatives('before_name')})(?=[A-Z])", rf"(?:{alternatives('before_number')})(?=[0-9])"
 
