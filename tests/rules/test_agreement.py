@@ -57,6 +57,8 @@ def test_bersama_before_a_partner_is_no_part_of_the_name():
         "Pegawai menandatangani pakta integritas.",
         "Surat bernomor 31/X/MoU/VI/2023 beredar.",
         "Ia dikenal anonymous di forum mouse.",
+        "Antara Bank Kencana dan Pemkot Lembayung belum ada perjanjian kerja sama.",
+        "Koperasi itu tidak pernah memiliki MoU dengan pabrik.",
     ],
 )
 def test_look_alikes_are_left_out(text):
