@@ -4,9 +4,8 @@
 
 FOLDER holds HTML files and ``index.jsonl``: one page per line with ``file``, ``url`` and the gold ``title``,
 ``published`` (ISO day) and ``text``, null where unknown. The body is scored by F1 over 4-word shingles,
-averaged
-over the pages with a gold text; title and day are counted exact over the pages with gold. Speed is CPU time
-on one core.
+averaged over the pages with a gold text; title and day are counted exact over the pages with gold. Speed is CPU
+time on one core.
 """
 
 from __future__ import annotations
