@@ -47,6 +47,7 @@ def tokens(text: str) -> list[str]:
         ("(21/04).", "( 21 / 04 ) ."),
         ("(21/04).Rapat", "( 21 / 04 ) . Rapat"),
         ("kerja sama.Rapat", "kerja sama . Rapat"),
+        ('PT TRB."Rapat', 'PT TRB . " Rapat'),
         ("Nomor:12/PKS/2021", "Nomor : 12 / PKS / 2021"),
         ("dan/atau", "dan / atau"),
         ("Kemendikbud-Ristek", "Kemendikbud - Ristek"),
