@@ -1,6 +1,6 @@
 """The nouns for an agreement document ("nota kesepahaman (MoU)", "PKS"), which values hang on.
 
-Shared by the rules. The words stand in ``documents.toml``.
+Shared by the rules. The words stand in ``agreement_terms.toml``, where screening and the mentions read them too.
 """
 
 from __future__ import annotations
@@ -9,19 +9,34 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
-def _words() -> dict[str, str]:
-    data = tomllib.loads(files(__package__).joinpath("documents.toml").read_text("utf-8"))
-    named = f"(?:(?i:{'|'.join(data['named'])})|(?:{'|'.join(data['abbreviations'])}))"
-    return {"named": named, "generic": f"(?i:{'|'.join(data['generic'])})"}
+def agreement_terms() -> dict[str, Any]:
+    """The table ``agreement_terms.toml``."""
+    return tomllib.loads(files("sepakat").joinpath("agreement_terms.toml").read_text("utf-8"))
+
+
+def nouns(kinds: list[dict[str, Any]]) -> str:
+    """A pattern of all words of some kinds of document, longest first; abbreviations only as written, and not as
+    a part of a number ("MoU/IV/2021")."""
+    words = sorted((word for kind in kinds for word in kind["words"]), key=len, reverse=True)
+    exact = sorted((word for kind in kinds for word in kind.get("abbreviations", [])), key=len, reverse=True)
+    together = "|".join(words).replace("{together}", agreement_terms()["mentions"]["together"])
+    spaced = together.replace(" ", r"\s+").replace("~", r"\s?-?\s?")
+    short = f"|(?:{'|'.join(map(re.escape, exact))})(?!/[0-9IVX])" if exact else ""
+    return f"(?:(?i:{spaced}){short})"
+
+
+def _nouns(form: str) -> str:
+    return nouns([kind for kind in agreement_terms()["kind"] if kind["form"] == form])
 
 
 @cache
 def document_name() -> re.Pattern[str]:
     """A named document with its doublings as one match: "nota kesepahaman atau Memorandum … (MoU)"."""
-    named = _words()["named"]
+    named = _nouns("named")
     # Scrapers lose spaces ("menandatanganiMoU"): a capital after a small letter also begins a word.
     again = rf"(?:\s*(?:[(\[/]|\(?atau\s?|alias\s|–|-)?\s*{named}\s*[)\]]?(?!\w))"
     return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z])){named}(?!\w){again}{{0,3}}")
@@ -30,5 +45,4 @@ def document_name() -> re.Pattern[str]:
 @cache
 def document_noun() -> re.Pattern[str]:
     """Any word for an agreement, named or generic ("kerja sama", "perjanjian")."""
-    words = _words()
-    return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{words['named']}|{words['generic']})(?!\w)")
+    return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{_nouns('named')}|{_nouns('generic')})(?!\w)")

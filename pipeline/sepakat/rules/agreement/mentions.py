@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from sepakat.language.documents import agreement_terms, nouns
 from sepakat.language.signing import cue, signing
 
 NEAR = 90  # characters before a document in which a word tells how far along it is
@@ -25,14 +24,8 @@ GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re
 
 @cache
 def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(files("sepakat").joinpath("agreement_terms.toml").read_text("utf-8"))
-    together = data["mentions"]["together"]
-    branches = []
-    for i, kind in enumerate(data["kind"]):
-        longest_first = sorted((word.replace("{together}", together) for word in kind["words"]), key=len, reverse=True)
-        words = "|".join(longest_first).replace(" ", r"\s+").replace("~", r"\s?-?\s?")
-        exact = "|".join(map(re.escape, sorted(kind.get("abbreviations", []), key=len, reverse=True)))
-        branches.append(f"(?P<k{i}>(?i:{words}){f'|(?:{exact})(?!/[0-9IVX])' if exact else ''})")
+    data = agreement_terms()
+    branches = [f"(?P<k{i}>{nouns([kind])})" for i, kind in enumerate(data["kind"])]
     # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
     pattern = re.compile(rf"(?<!_)(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
     refuse = data["mentions"]
