@@ -120,15 +120,17 @@ def _place(
     if signed:
         _merge(signed, {**group, "members": group["members"] if len(signed.parties) < 2 else []}, mention)
         return
-    documents.append(
-        Document(
-            parties=list(group["members"]),
-            mentions=[mention],
-            anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
-            status=mention["status"],
-            score=group["score"],
-            rule=group["rule"],
-        )
+    documents.append(_opened(group, mention, group["rule"]))
+
+
+def _opened(group: dict[str, Any], mention: dict[str, Any], rule: str) -> Document:
+    return Document(
+        parties=list(group["members"]),
+        mentions=[mention],
+        anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
+        status=mention["status"],
+        score=group["score"],
+        rule=rule,
     )
 
 
@@ -229,16 +231,7 @@ def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[s
     if not pairs:
         return []
     group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
-    return [
-        Document(
-            parties=list(group["members"]),
-            mentions=[mention],
-            anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
-            status=mention["status"],
-            score=group["score"],
-            rule=group["rule"] + "+signing-elsewhere",
-        )
-    ]
+    return [_opened(group, mention, group["rule"] + "+signing-elsewhere")]
 
 
 def _numbered_apart(

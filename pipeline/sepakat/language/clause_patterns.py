@@ -17,9 +17,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sepakat.language.signing import cue
+from sepakat.language.wordlists import read_lists
 
 KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000, "name": 0xF800}
 DOCUMENT = 0xF400
@@ -140,3 +142,10 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "cooperate": f"(?:{cue('cooperate').pattern})",
     }
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)
+
+
+@cache
+def read_patterns(package: str) -> list[tuple[str, float, re.Pattern[str]]]:
+    """The clause patterns in ``patterns.toml`` of a package, as name, score and pattern, in order."""
+    table = read_lists(package, "patterns.toml")["pattern"]
+    return [(row["name"], row["score"], compile_pattern(row["regex"])) for row in table]

@@ -6,16 +6,16 @@ Shared by the rules. The words stand in ``agreement_terms.toml``, where screenin
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from sepakat.language.wordlists import read_lists
 
 
 @cache
 def agreement_terms() -> dict[str, Any]:
     """The table ``agreement_terms.toml``."""
-    return tomllib.loads(files("sepakat").joinpath("agreement_terms.toml").read_text("utf-8"))
+    return read_lists("sepakat", "agreement_terms.toml")
 
 
 def nouns(kinds: list[dict[str, Any]]) -> str:

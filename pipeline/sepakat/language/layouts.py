@@ -6,10 +6,10 @@ A list begins right after the words that announce it. The words of the grammar s
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from sepakat.language.wordlists import any_of, read_lists
 
 Span = tuple[int, int]
 
@@ -49,10 +49,7 @@ class ItemList:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("layouts.toml").read_text("utf-8"))
-
-    def any_of(words: list[str]) -> str:
-        return f"(?:{'|'.join(words)})"
+    data = read_lists(__package__, "layouts.toml")
 
     joint = any_of(data["joints"])
     lead = rf"[,:]?\s*(?:{any_of(data['leads'])}\s+)?"

@@ -6,9 +6,9 @@ Shared by the rules, which must agree on what a signing looks like. The words st
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from sepakat.language.wordlists import read_lists
 
 
 @cache
@@ -17,7 +17,7 @@ def cue(*names: str) -> re.Pattern[str]:
 
     Raises KeyError for a group the file does not have.
     """
-    groups = tomllib.loads(files(__package__).joinpath("signing.toml").read_text("utf-8"))
+    groups = read_lists(__package__, "signing.toml")
     words = [word for name in names for word in groups[name]]
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 

@@ -112,7 +112,7 @@ def _between() -> re.Pattern[str]:
 
 @cache
 def _linked() -> re.Pattern[str]:
-    """The start of "of KHNP", "dari Universitas Jember": all that follows is the body."""
+    """The start of "of Kencana Power", "dari Universitas Jember": all that follows is the body."""
     return re.compile(rf"(?:{_any_of('links')})\s", re.IGNORECASE)
 
 

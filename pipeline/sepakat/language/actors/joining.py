@@ -188,7 +188,7 @@ def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str,
 
 
 def _person_of_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """A person and the body: "Dicky Pradana" + " dari pihak " + "SEVIMA"."""
+    """A person and the body: "Widya Larasati" + " dari pihak " + "Bank Kencana"."""
     if not first["person"] or first["body"] or second["kind"] != "body" or not PERSON_TO_BODY.fullmatch(between):
         return False
     first["body"] = second["body"]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses
+from sepakat.language.clause_patterns import Clause, read_clauses, read_patterns
 from sepakat.language.signing import cue, signing
 
 LISTED = re.compile(
@@ -18,12 +15,6 @@ LISTED = re.compile(
 
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
-
-
-@cache
-def _patterns() -> list[tuple[str, float, Any]]:
-    data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))
-    return [(p["name"], p["score"], compile_pattern(p["regex"])) for p in data["pattern"]]
 
 
 def find_groups(
@@ -45,7 +36,7 @@ def find_groups(
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     taken: set[int] = set()
-    for name, score, pattern in _patterns():
+    for name, score, pattern in read_patterns(__package__):
         for match in pattern.finditer(clause.text):
             sides = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
             members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from sepakat.language.documents import document_noun
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
+from sepakat.language.wordlists import any_of, read_lists
 
 LONGEST = 110
 FLOOR = 0.4
@@ -24,10 +23,7 @@ DAY = re.compile(
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-
-    def any_of(words: list[str]) -> str:
-        return f"(?:{'|'.join(words)})"
+    data = read_lists(__package__, "words.toml")
 
     return {
         "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),

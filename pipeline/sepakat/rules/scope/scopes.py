@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from sepakat.language.documents import document_name, document_noun
@@ -13,6 +11,7 @@ from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_l
 from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
+from sepakat.language.wordlists import any_of, read_lists
 
 REACH = 170  # characters from a subject to the opener of its list
 CLOSE = 45  # characters within which a refused word decides
@@ -36,8 +35,8 @@ class Sentence(NamedTuple):
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-    words = {name: rf"\b(?:{'|'.join(data[name])})\b" for name in data}
+    data = read_lists(__package__, "words.toml")
+    words = {name: rf"\b{any_of(data[name])}\b" for name in data}
     words["chain"] = f"{words['covers']}|{words['opens']}"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses
+from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses, read_patterns
 from sepakat.language.signing import cue, signing
 
 BOTH = compile_pattern(
@@ -18,12 +15,6 @@ BOTH = compile_pattern(
 
 
 REPRESENTED = "represented-by"  # holds in the sentence after a signing, too
-
-
-@cache
-def _patterns() -> list[tuple[str, float, re.Pattern[str]]]:
-    data = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))
-    return [(p["name"], p["score"], compile_pattern(p["regex"])) for p in data["pattern"]]
 
 
 def find_signers(
@@ -45,7 +36,7 @@ def find_signers(
 
 def _in_clause(clause: Clause, only: str | None) -> list[dict[str, Any]]:
     signers: dict[int, dict[str, Any]] = {}
-    for name, score, pattern in _patterns():
+    for name, score, pattern in read_patterns(__package__):
         if only and name != only:
             continue
         for match in pattern.finditer(clause.text):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
+from sepakat.language.wordlists import any_of, read_lists
 
 REACH = 220  # characters from a document's name to a strong cue: numbers and parties stand between
 NEAR = 70  # characters to a weak one
@@ -23,10 +22,7 @@ HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
-
-    def any_of(words: list[str]) -> str:
-        return f"(?:{'|'.join(words)})"
+    data = read_lists(__package__, "words.toml")
 
     return {
         "strong": re.compile(rf"\b{any_of(data['strong'])}\s*:?\s*", re.IGNORECASE),
