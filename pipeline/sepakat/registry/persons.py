@@ -20,7 +20,7 @@ def plain_name(name: str) -> str:
     """
     text = " ".join(_BRACKET.sub(" ", name).split())
     before, _, after = text.partition(",")
-    # "Alfin, SH" has degrees after the comma; "Prof., Dr. Alfin" only titles before it
+    # "Fauzi, SH" has degrees after the comma; "Prof., Dr. Fauzi" only titles before it
     rest = f"{before} {after}" if not _without_leading(before) else before
     plain = _without_trailing(_without_leading(rest)).strip(" ,.-–;:")
     if _INITIAL.search(plain) and f"{plain}." in rest:
