@@ -1,0 +1,115 @@
+"""The command ``sepakat`` itself: its exit statuses, and what becomes of the errors that commands raise."""
+
+from __future__ import annotations
+
+import errno
+import json as jsonlib
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from sepakat import __version__
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+FAILED, MISUSE, TOO_MANY_QUARANTINED, INPUT_OUTPUT, BUSY, INTERRUPTED = 1, 2, 3, 74, 75, 130
+
+EXIT_STATUSES = """\b
+Exit status of every command:
+    0  done
+    1  failed
+    2  misuse or configuration
+    3  done, but more was quarantined than --max-quarantine allows
+   74  input or output failed
+   75  another run is writing to the output folder
+  130  interrupted (Ctrl-C); what was done is kept
+"""
+
+
+class Commands(TyperGroup):
+    """Turns what the commands raise into a message and an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever reads our output has seen enough
+            raise
+        except KeyboardInterrupt:
+            fail("interrupted", INTERRUPTED)
+        except Exception as error:
+            status = _status(error)
+            if status is None:
+                raise
+            fail(_words(error), status)
+
+
+def _status(error: Exception) -> int | None:
+    """The exit status for a failure that its message explains; None for any other, which is a defect."""
+    from sepakat.cleaning import Unreadable
+    from sepakat.evaluation import BadGold
+    from sepakat.runs.pool import NoWorkers
+    from sepakat.store import Busy
+    from sepakat.tables import UnusableTable
+
+    if isinstance(error, Busy):
+        return BUSY
+    if isinstance(error, OSError | Unreadable | UnusableTable | BadGold):
+        return INPUT_OUTPUT
+    return FAILED if isinstance(error, NoWorkers) else None
+
+
+def _words(error: Exception) -> str:
+    if not isinstance(error, OSError) or error.strerror is None:
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    advice = "; the tables are as before: free some space, run again" if error.errno == errno.ENOSPC else ""
+    return f"{where}{error.strerror}{advice}"
+
+
+def fail(message: str, status: int) -> NoReturn:
+    """End the command with a message on standard error and an exit status."""
+    typer.echo(f"sepakat: {message}", err=True)
+    raise typer.Exit(status)
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False, epilog=EXIT_STATUSES,
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sepakat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sepakat(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    """Reads agreements (MoU, cooperation agreements) out of scraped Indonesian news.
+
+    \b
+    Examples:
+      sepakat run data/raw -o data/processed
+      sepakat extract berita.html --published 2025-10-30
+    """
+
+
+def show(content: RenderableType | list[Any] | dict[str, Any] | None) -> None:
+    """Print data as JSON, anything else through rich."""
+    if isinstance(content, list | dict):
+        typer.echo(jsonlib.dumps(content, ensure_ascii=False, indent=2, default=str))
+    elif content is not None:
+        from rich.console import Console
+
+        Console(highlight=False).print(content, crop=False)
+
+
+def main() -> None:
+    """Entry point of the command ``sepakat``."""
+    app(prog_name="sepakat")

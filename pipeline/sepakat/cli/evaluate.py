@@ -1,0 +1,76 @@
+"""``sepakat evaluate``."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from dataclasses import astuple
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sepakat.cli.application import app, show
+from sepakat.cli.options import AsJson
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="annotated articles, one a line")],
+    errors: Annotated[int, typer.Option(min=0, help="print so many disagreements")] = 0,
+    against: Annotated[
+        Path | None, typer.Option(metavar="PREVIOUS.json", help="compare with the --json of an earlier run")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="write the predictions, one article a line")
+    ] = None,
+    withhold: Annotated[
+        str, typer.Option(metavar="HINT,...", help="keep url, title, published or source from the pipeline")
+    ] = "",
+    min_gold: Annotated[int, typer.Option(min=1, help="fields with fewer gold values leave the mean")] = 10,
+    json: AsJson = False,
+) -> None:
+    """Score the pipeline against a gold file.
+
+    \b
+    Examples:
+      sepakat evaluate gold.jsonl --errors 20
+      sepakat evaluate gold.jsonl --json > before.json
+      sepakat evaluate gold.jsonl --against before.json
+    """
+    from sepakat import evaluation, extraction
+    from sepakat.report import scores, terminal
+
+    previous = _previous(against) if against else None
+    found = evaluation.evaluate(gold, extraction.load(), _hints(withhold), terminal.tracked)
+    if predictions:
+        with predictions.open("w", encoding="utf-8") as file:
+            for article, records in found.predictions.items():
+                line = {"id": article, "agreements": records}
+                file.write(jsonlib.dumps(line, ensure_ascii=False) + "\n")
+    result = found.to_dict(min_gold)
+    changes = evaluation.compare_with(previous, found, min_gold) if previous else None
+    if json:
+        show(result | ({"against": changes} if changes else {}))
+        return
+    typer.echo(scores.table(result))
+    if errors:
+        typer.echo(scores.errors(map(astuple, found.score.disagreements[:errors])))
+    if changes:
+        typer.echo(scores.comparison(changes))
+
+
+def _previous(path: Path) -> dict[str, Any]:
+    try:
+        previous = jsonlib.loads(path.read_text("utf-8"))
+        return {name: previous[name] for name in ("fields", "mean_f1", "predictions")}
+    except (ValueError, KeyError, TypeError) as error:
+        raise typer.BadParameter(f"{path} is not what sepakat evaluate --json prints ({error})") from error
+
+
+def _hints(withhold: str) -> list[str]:
+    from sepakat.evaluation.gold import HINTS
+
+    hints = [name for name in withhold.split(",") if name]
+    if not set(hints) <= set(HINTS):
+        raise typer.BadParameter(f"--withhold {withhold}: the hints are {', '.join(HINTS)}")
+    return hints

@@ -1,0 +1,26 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a command prints: for reading, or for a program."""
+
+    text = "text"
+    json = "json"
+
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="HTML or text file; - for standard input")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="day of publication, such as 2025-10-30"),
+]
+Url = Annotated[str | None, typer.Option(help="address of the page")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="for reading, or for a program")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON in place of the table")]

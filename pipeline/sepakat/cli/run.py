@@ -1,0 +1,91 @@
+"""``sepakat run``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sepakat.cli.application import INPUT_OUTPUT, INTERRUPTED, TOO_MANY_QUARANTINED, app, fail, show
+from sepakat.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from sepakat.sources import ReadOptions
+
+
+class DateOrder(StrEnum):
+    """The reading of a date such as 03/04/2021."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+    ymd = "ymd"
+
+
+@app.command()
+def run(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="files, folders or globs")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="folder of the tables")],
+    workers: Annotated[int | None, typer.Option(min=1, help="processes; default: one per core")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="read at most so many pages")] = None,
+    columns: Annotated[
+        str, typer.Option(metavar="FIELD=COLUMN,...", help="input columns, such as text=isi,date=tgl")
+    ] = "",
+    keep: Annotated[
+        str, typer.Option(metavar="COLUMN,...", help="input columns to carry into the table articles")
+    ] = "",
+    key: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="input column with your own key (input_id)")
+    ] = None,
+    date_order: Annotated[DateOrder, typer.Option(help="reading of 03/04/2021")] = DateOrder.dmy,
+    max_quarantine: Annotated[int | None, typer.Option(min=0, help="status 3 where there are more")] = None,
+    no_screening: Annotated[
+        bool, typer.Option("--no-screening", help="extract from pages that name no agreement, too")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
+    json: AsJson = False,
+) -> None:
+    """Read files into the tables DIR/agreements and DIR/articles.
+
+    Running again over the same input changes nothing; new input is added.
+
+    \b
+    Examples:
+      sepakat run data/raw -o data/processed
+      sepakat run 'crawl/*.jsonl.gz' arsip.csv -o out --columns text=isi,date=tgl --keep rubrik
+    """
+    from sepakat.report import terminal
+    from sepakat.runs import local
+
+    options = _read_options(columns, keep, key, date_order)
+    with terminal.progress(quiet or json) as progress:
+        summary = local.run(
+            sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
+            progress=progress,
+        )
+    show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if summary.quarantined and not summary.pages:
+        fail(f"no page could be read; {summary.quarantine} says why", INPUT_OUTPUT)
+    if max_quarantine is not None and summary.quarantined > max_quarantine:
+        fail(f"{summary.quarantined} quarantined, {max_quarantine} allowed", TOO_MANY_QUARANTINED)
+
+
+def _read_options(columns: str, keep: str, key: str | None, date_order: DateOrder) -> ReadOptions:
+    from sepakat import tables
+    from sepakat.sources import ReadOptions
+
+    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
+    kept = tuple(name.strip() for name in keep.split(",") if name.strip())
+    try:
+        for field, _, column in pairs:
+            if not column:
+                raise ValueError(f"{field!r} names no column: write FIELD=COLUMN")
+        tables.schema("articles", kept)
+        chosen = {"published" if field == "date" else field: column for field, _, column in pairs}
+        return ReadOptions(columns=chosen, keep=kept, key=key, date_order=date_order.value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
