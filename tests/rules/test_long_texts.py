@@ -1,6 +1,6 @@
 """Long and hostile texts take time in proportion to their length."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 import spacy
@@ -28,7 +28,7 @@ SECONDS = 10.0  # several times what the slowest takes
 ])
 def test_hostile_text(unit):
     doc = nlp(unit * (LENGTH // len(unit)))
-    start = perf_counter()
+    start = process_time()
     for rule in RULES:
         rule(doc)
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
