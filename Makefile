@@ -1,4 +1,5 @@
 # make run: read data/raw into data/processed      make test: run the tests
+# make page: build the front end of the report (needs node)
 # make lint: check style and types                 make clean: remove what these made
 # Each installs into .venv first, which is quick when nothing has changed.
 
@@ -7,13 +8,16 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint clean
+.PHONY: run test page lint clean
 
 run: $(STAMP)
 	@$(VENV)/bin/sepakat run data/raw -o data/processed
 
 test: $(STAMP)
 	@$(VENV)/bin/python -m pytest
+
+page:
+	@cd frontend && npm ci --silent && npm run --silent build
 
 lint: $(STAMP)
 	@$(VENV)/bin/python -m ruff check .

@@ -16,6 +16,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class Language(StrEnum):
+    """The language in which people read."""
+
+    id = "id"
+    en = "en"
+
+
 File = Annotated[str, typer.Argument(metavar="FILE", help="HTML or text file; - for standard input")]
 Published = Annotated[
     datetime | None,
@@ -24,3 +31,8 @@ Published = Annotated[
 Url = Annotated[str | None, typer.Option(help="address of the page")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="for reading, or for a program")]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON in place of the table")]
+Lang = Annotated[Language, typer.Option(help="language of the page: Indonesian or English")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="day from which terms are counted; default: today"),
+]
