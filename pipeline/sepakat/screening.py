@@ -65,9 +65,11 @@ def _compiled(alternatives: Iterable[bytes]) -> re2._Regexp:
     return re2.compile(b"|".join(alternatives), options)
 
 
-def passes(page: RawPage) -> bool:
-    """Whether the page's body, or its stated title, names an agreement: asked before it is parsed."""
-    body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
+def passes(page: RawPage, body: bytes | None = None) -> bool:
+    """Whether the page's body, or its stated title, names an agreement: asked before it is parsed. ``body`` is its body
+    as bytes, where these are at hand."""
+    if body is None:
+        body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
     if b"\0" in body:  # UTF-16 and UTF-32: without the NULs their Latin letters are ASCII
         body = body.replace(b"\0", b"")
     if page.title:

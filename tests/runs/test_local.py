@@ -135,8 +135,9 @@ def test_an_empty_folder_gives_empty_tables(tmp_path):
     assert rows(tmp_path / "out", "agreements") == []
 
 
-def test_interrupt_finishes_the_batch_and_publishes(tmp_path):
+def test_interrupt_finishes_the_batch_and_publishes(tmp_path, monkeypatch):
     source = write(tmp_path / "a.jsonl", *((f"MoU {n}", {}) for n in range(100)))
+    monkeypatch.setattr(work, "BATCH_OUTCOMES", 16)
     usual = signal.getsignal(signal.SIGINT)
 
     def press_once(fraction, pages):
@@ -152,6 +153,7 @@ def test_interrupt_finishes_the_batch_and_publishes(tmp_path):
 def test_tables_are_published_while_the_run_goes_on(tmp_path, monkeypatch):
     source = write(tmp_path / "a.jsonl", *((f"MoU {n}", {}) for n in range(100)))
     monkeypatch.setattr(local, "PUBLISH_ARTICLES", 40)
+    monkeypatch.setattr(work, "BATCH_OUTCOMES", 16)
     seen = []
 
     def look(fraction, pages):

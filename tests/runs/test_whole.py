@@ -5,7 +5,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from sepakat.runs import local, pool
+from sepakat.runs import local, reading
 
 PARTIES = ["Pemerintah Kabupaten Sleman", "PT Pos Indonesia", "Universitas Brawijaya", "Kota Salatiga"]
 SIGNED = (
@@ -30,7 +30,8 @@ def contents(folder):
 
 def test_one_process_or_several_write_the_same_bytes(source, tmp_path, monkeypatch):
     alone = local.run(source, tmp_path / "alone", workers=1)
-    monkeypatch.setattr(pool, "FEW", 1)
+    monkeypatch.setattr(local, "FEW_BYTES", 1)
+    monkeypatch.setattr(reading, "UNIT_BYTES", 2000)
     together = local.run(source, tmp_path / "together", workers=2)
     assert alone.records >= 18 and together.records == alone.records
     assert contents(tmp_path / "together") == contents(tmp_path / "alone")

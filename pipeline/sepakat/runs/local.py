@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sepakat.runs.pool import outcomes
-from sepakat.runs.reading import Reading, batches
-from sepakat.runs.work import Outcome, process_batch
+from sepakat.runs import pool
+from sepakat.runs.reading import units
+from sepakat.runs.work import Outcome, Work
 from sepakat.sources import InputFile, ReadOptions, Skipped, discover
 from sepakat.store import Dataset
 
 PROBLEMS_SHOWN = 10
+FEW_BYTES = 2_000_000  # of input, done sooner than worker processes have loaded the model
 PUBLISH_SECONDS = 300
 PUBLISH_ARTICLES = 20_000  # bounds what waits in memory, about 10 kB each
 
@@ -75,21 +76,24 @@ def run(
     with Dataset(output, options.keep) as dataset, stopped_by_interrupt() as stop:
         for file in failed:
             dataset.quarantine.add(file.path, None, file.reason, "sources")
-        tally = Tally(dataset)
-        reading = Reading(
-            files, options, dataset.quarantine, stop, screen=screen, limit=limit,
-            tick=lambda: progress(*_done(reading, tally)),
-        )
-        for batch in outcomes(process_batch, batches(reading), workers or os.cpu_count() or 1):
-            tally.take(batch)
-            progress(*_done(reading, tally))
+        tally = Tally(dataset, limit)
+        work = Work(options, screen=screen, limit=limit)
+        size = sum(file.size for file in files)
+        count = 1 if size < FEW_BYTES else workers or os.cpu_count() or 1
+        done = 0.0
+        for batch in pool.batches(work, units(files), count, stop.is_set):
+            tally.take(batch.outcomes)
+            done += batch.size
+            progress(max(done / size if size else 1.0, tally.pages / limit if limit else 0.0), tally.pages)
+            if tally.pages == limit:
+                break
         dataset.publish()
         rejected = dataset.quarantine.added
         with_agreement = sum(map(bool, tally.records.values()))
         return Summary(
             output=str(output),
-            pages=reading.pages,
-            screened_out=reading.screened_out,
+            pages=tally.pages,
+            screened_out=tally.screened_out,
             without_agreement=len(tally.records) - with_agreement,
             with_agreement=with_agreement,
             records=sum(tally.records.values()),
@@ -106,15 +110,17 @@ def run(
 class Tally:
     """Takes outcomes in the order of the input into a dataset, publishes it now and then, and counts."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.finished = self.duplicates = 0
+    def __init__(self, dataset: Dataset, limit: int | None = None) -> None:
+        self.pages = self.screened_out = self.duplicates = 0
         self.records: dict[int, int] = {}  # by article: as an integer its id takes a third of the memory
-        self._dataset = dataset
+        self._dataset, self._limit = dataset, limit
         self._published = time.monotonic()
 
     def take(self, batch: list[Outcome]) -> None:
-        """Store the rows of each page, or quarantine it."""
+        """Store the rows of each page, or quarantine it; no more than ``limit`` pages."""
         for outcome in batch:
+            if self.pages == self._limit:
+                break
             self._take_one(outcome)
         waited = time.monotonic() - self._published
         if waited > PUBLISH_SECONDS or self._dataset.pending > PUBLISH_ARTICLES:
@@ -122,22 +128,19 @@ class Tally:
             self._published = time.monotonic()
 
     def _take_one(self, outcome: Outcome) -> None:
-        self.finished += 1
-        if outcome.article is None:
-            self._dataset.quarantine.add(
-                outcome.input_path, outcome.input_position, outcome.reason or "", outcome.stage or ""
-            )
+        self.pages += outcome.is_page
+        self.screened_out += outcome.kind == "screened_out"
+        key = (outcome.input_path, outcome.input_position)
+        if outcome.kind == "quarantined":
+            self._dataset.quarantine.add(*key, outcome.reason or "", outcome.stage or "")
             return
-        self._dataset.put(outcome.article, outcome.agreements)
+        self._dataset.quarantine.discard(*key)
+        if outcome.article is None:
+            return
+        self._dataset.put(outcome.article, list(outcome.agreements))
         article = int(outcome.article["article_id"], 16)
         self.duplicates += article in self.records
         self.records[article] = len(outcome.agreements)
-
-
-def _done(reading: Reading, tally: Tally) -> tuple[float, int]:
-    """Fraction and number of the pages that are done; reading is some batches ahead of them."""
-    done = reading.screened_out + tally.finished
-    return reading.fraction * done / max(reading.pages, 1), done
 
 
 def _problem(row: dict[str, Any]) -> str:

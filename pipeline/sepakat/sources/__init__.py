@@ -5,8 +5,12 @@
 """
 
 from sepakat.sources.discovery import InputFile, Skipped, discover
+from sepakat.sources.division import divided
 from sepakat.sources.formats import FORMATS, read
 from sepakat.sources.options import FIELDS, ReadOptions
+from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Rejected
 
-__all__ = ["FIELDS", "FORMATS", "InputFile", "ReadOptions", "Rejected", "Skipped", "discover", "read"]
+__all__ = [
+    "FIELDS", "FORMATS", "InputFile", "Portion", "ReadOptions", "Rejected", "Skipped", "discover", "divided", "read",
+]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sepakat.sources.formats import FORMATS, format_of
 from sepakat.sources.opening import printable
+from sepakat.sources.portions import Portion
 
 TEMPORARY_ENDINGS = (".part", ".tmp", ".crdownload", ".swp", "~")
 TEMPORARY_STARTS = ("~$",)
@@ -17,11 +18,13 @@ TEMPORARY_STARTS = ("~$",)
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: its path as reached from what the user named, its format (``csv``), its bytes."""
+    """A file to read: its path as reached from what the user named, its format (``csv``), its bytes, and the
+    portion to read where that is not all of it."""
 
     path: str
     format: str
     size: int
+    portion: Portion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sepakat.sources.json_records import read_json_array, read_json_lines
 from sepakat.sources.opening import printable
 from sepakat.sources.options import ReadOptions
 from sepakat.sources.parquet import read_parquet
+from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Rejected
 from sepakat.sources.single import read_html, read_text
 from sepakat.sources.workbook import read_workbook
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sepakat.sources.discovery import InputFile
 
 Reader = Callable[[str, ReadOptions], Iterator[RawPage | Rejected]]
+PortionReader = Callable[[str, ReadOptions, Portion], Iterator[RawPage | Rejected]]
 
 FORMATS: dict[str, Reader] = {
     "html": read_html,
@@ -32,6 +34,9 @@ FORMATS: dict[str, Reader] = {
     "json": read_json_array,
     "parquet": read_parquet,
     "xlsx": read_workbook,
+}
+PORTION_READERS: dict[str, PortionReader] = {
+    "jsonl": read_json_lines, "ndjson": read_json_lines, "parquet": read_parquet,
 }
 COMPRESSED_ENDINGS = (".gz", ".zst")
 NEVER_COMPRESSED = ("parquet", "xlsx")
@@ -52,8 +57,12 @@ def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPag
     A file that breaks off ends with a ``Rejected`` at the first position that is lost, and the pages before
     it stand; one that cannot be read at all gives a ``Rejected`` without a position.
     """
-    position = 0
-    pages = FORMATS[file.format](file.path, options or ReadOptions())
+    options = options or ReadOptions()
+    position = file.portion.before if file.portion else 0
+    pages = (
+        PORTION_READERS[file.format](file.path, options, file.portion) if file.portion
+        else FORMATS[file.format](file.path, options)
+    )
     try:
         for piece in pages:
             position = piece.input_position or position

@@ -14,6 +14,7 @@ from sepakat.records import RawPage
 from sepakat.sources.columns import Columns, recognise
 from sepakat.sources.opening import SAMPLE_BYTES, is_binary, open_stream, printable, text_lines, wide_encoding
 from sepakat.sources.options import ReadOptions
+from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Rejected, Unreadable, small
 from sepakat.sources.rows import page_of
 
@@ -24,14 +25,18 @@ LONGEST_TOKEN = 16  # characters of a number, word or escape that may be cut at 
 TRIED = 100  # objects without a column for text before a file is given up
 
 
-def read_json_lines(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
-    """The pages of a file with one JSON object a line; positions are line numbers, blank lines counted.
+def read_json_lines(
+    path: str, options: ReadOptions, portion: Portion | None = None
+) -> Iterator[RawPage | Rejected]:
+    """The pages of a file with one JSON object a line, or of a portion of it; positions are line numbers, blank
+    lines counted.
 
     A line that is no JSON object, or names no text, is rejected. Unreadable for an empty or binary file, and
     for one whose first objects all have no column for text.
     """
-    with open_stream(path) as stream:
-        yield from _pages(_line_values(stream, path, options.max_page_bytes), path, options)
+    with open_stream(path, portion) as stream:
+        values = _line_values(stream, path, options.max_page_bytes, portion.before if portion else 0)
+        yield from _pages(values, path, options, portion)
 
 
 def read_json_array(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
@@ -44,9 +49,9 @@ def read_json_array(path: str, options: ReadOptions) -> Iterator[RawPage | Rejec
         yield from _pages(values, path, options)
 
 
-def _line_values(stream: io.BufferedReader, path: str, limit: int) -> Iterator[tuple[int, Any]]:
+def _line_values(stream: io.BufferedReader, path: str, limit: int, before: int) -> Iterator[tuple[int, Any]]:
     """The line numbers and values of JSON lines; a Rejected in the place of a value that cannot be read."""
-    for position, line in enumerate(text_lines(stream, limit), 1):
+    for position, line in enumerate(text_lines(stream, limit), before + 1):
         if not line.strip():
             continue
         if len(line) > limit:
@@ -60,10 +65,10 @@ def _line_values(stream: io.BufferedReader, path: str, limit: int) -> Iterator[t
 
 
 def _pages(
-    values: Iterable[tuple[int, Any]], path: str, options: ReadOptions
+    values: Iterable[tuple[int, Any]], path: str, options: ReadOptions, portion: Portion | None = None
 ) -> Iterator[RawPage | Rejected]:
     """The pages of numbered JSON values. Objects of one file have few shapes: the columns are recognised once
-    for each. Unreadable where there is no value, or none of the first objects has a column for text."""
+    for each. Unreadable where a whole file has no value, or none of the first objects has a column for text."""
 
     @lru_cache(maxsize=256)
     def columns_of(names: tuple[str, ...]) -> Columns:
@@ -95,7 +100,7 @@ def _pages(
         yield page_of(row, columns, options, path, position)
     if held:
         raise Unreadable(f"{held[0].reason}; so for all of the first {len(held)}, no more are read")
-    if not position:
+    if not position and not portion:
         raise Unreadable("no JSON object in the file")
 
 

@@ -11,6 +11,7 @@ from typing import AnyStr
 
 import pyarrow as pa
 
+from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Unreadable
 
 COMPRESSIONS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
@@ -27,18 +28,28 @@ def printable(path: str) -> str:
 
 
 @contextmanager
-def open_stream(path: str) -> Iterator[io.BufferedReader]:
-    """The file's bytes as a buffered stream, OSError when it cannot be opened or breaks off. Compression is
-    told by the first bytes, not by the ending: downloaders unpack a ``.gz`` as they leave pages packed."""
+def open_stream(path: str, portion: Portion | None = None) -> Iterator[io.BufferedReader]:
+    """The file's bytes, or those of a portion, as a buffered stream, OSError when it cannot be opened or breaks off.
+    Compression is told by the first bytes, not by the ending: downloaders unpack a ``.gz`` as they leave pages
+    packed."""
+    if portion:
+        part = pa.OSFile(path).get_stream(portion.start, portion.end - portion.start)
+        with io.BufferedReader(part) as stream:
+            yield stream
+        return
     with open(path, "rb") as plain:
-        start = plain.peek(4)[:4]
-        compression = next((name for magic, name in COMPRESSIONS.items() if start.startswith(magic)), None)
+        compression = compression_of(plain.peek(4))
         if compression is None:
             yield plain
             return
         unpacked = pa.input_stream(plain, compression=compression)
         with io.BufferedReader(unpacked) as stream:
             yield stream
+
+
+def compression_of(start: bytes) -> str | None:
+    """``gzip`` or ``zstd`` where the bytes begin so, else None."""
+    return next((name for magic, name in COMPRESSIONS.items() if start.startswith(magic)), None)
 
 
 def wide_encoding(start: bytes) -> str | None:

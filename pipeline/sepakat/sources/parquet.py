@@ -10,14 +10,17 @@ from sepakat.records import RawPage
 from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import printable
 from sepakat.sources.options import ReadOptions
+from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Rejected
 from sepakat.sources.rows import page_of
 
 BATCH_ROWS = 64
 
 
-def read_parquet(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:
-    """The pages of a Parquet file, one a row; positions count rows from 1.
+def read_parquet(
+    path: str, options: ReadOptions, portion: Portion | None = None
+) -> Iterator[RawPage | Rejected]:
+    """The pages of a Parquet file, or of some row groups of it, one a row; positions count rows from 1.
 
     Only the columns that are needed are read. A row group that cannot be read is rejected as a whole, a row
     by itself. Unreadable for a file without a usable column, ArrowInvalid for one that is no Parquet.
@@ -25,8 +28,8 @@ def read_parquet(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected
     with open(path, "rb") as stream, pq.ParquetFile(stream) as file:
         names = file.schema_arrow.names
         columns = recognise_all(names, options)
-        position = 0
-        for group in range(file.num_row_groups):
+        first, last, position = portion or Portion(0, file.num_row_groups)
+        for group in range(first, last):
             rows = file.metadata.row_group(group).num_rows
             start, position = position, position + rows
             try:

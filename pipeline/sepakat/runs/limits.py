@@ -1,0 +1,44 @@
+"""How much time and memory one page may take."""
+
+from __future__ import annotations
+
+import mmap
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PAGE_MEMORY = 1 << 30  # bytes beside what its process holds with the model loaded
+
+
+class TooSlow(BaseException):
+    """A page took longer than it may. Not an Exception, which rules and libraries might catch."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raises TooSlow in the block once it has run for so long; without effect where there is no such signal
+    (Windows, threads). Code in C that does not return is for the parent process to end."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TooSlow(f"took longer than the {seconds:g} seconds allowed for one page")
+
+    usual = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, usual)
+
+
+def resident_bytes(pid: int) -> int:
+    """The memory that a process holds; 0 where it is gone or the system does not say (only Linux does)."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * mmap.PAGESIZE
+    except (OSError, IndexError):
+        return 0

@@ -1,0 +1,24 @@
+import os
+import sys
+import time
+
+import pytest
+
+from sepakat.runs.limits import TooSlow, resident_bytes, time_limit
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how much memory a process holds")
+def test_memory_of_a_process():
+    before = resident_bytes(os.getpid())
+    kept = bytearray(b"x") * 50_000_000
+    assert 40_000_000 < resident_bytes(os.getpid()) - before < 90_000_000 and kept
+    assert resident_bytes(0) == 0
+
+
+def test_slow_code_is_ended_and_quick_code_is_left_alone():
+    with pytest.raises(TooSlow, match="0.05 seconds"), time_limit(0.05):
+        while True:
+            sum(range(1000))
+    with time_limit(0.05):
+        pass
+    time.sleep(0.1)
