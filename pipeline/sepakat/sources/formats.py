@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sepakat.records import RawPage
+from sepakat.sources.archives import read_tar, read_zip
 from sepakat.sources.delimited import read_delimited
 from sepakat.sources.json_records import read_json_array, read_json_lines
 from sepakat.sources.opening import printable
@@ -15,6 +16,7 @@ from sepakat.sources.parquet import read_parquet
 from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Rejected
 from sepakat.sources.single import read_html, read_text
+from sepakat.sources.warc import read_warc
 from sepakat.sources.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -34,12 +36,16 @@ FORMATS: dict[str, Reader] = {
     "json": read_json_array,
     "parquet": read_parquet,
     "xlsx": read_workbook,
+    "warc": read_warc,
+    "zip": read_zip,
+    "tar": read_tar,
+    "tgz": read_tar,
 }
 PORTION_READERS: dict[str, PortionReader] = {
-    "jsonl": read_json_lines, "ndjson": read_json_lines, "parquet": read_parquet,
+    "jsonl": read_json_lines, "ndjson": read_json_lines, "parquet": read_parquet, "warc": read_warc, "zip": read_zip,
 }
 COMPRESSED_ENDINGS = (".gz", ".zst")
-NEVER_COMPRESSED = ("parquet", "xlsx")
+NEVER_COMPRESSED = ("parquet", "xlsx", "zip", "tgz")
 
 
 def format_of(name: str) -> str | None:

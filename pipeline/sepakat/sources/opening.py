@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import AnyStr
+from typing import Any, AnyStr
 
 import pyarrow as pa
 
@@ -20,6 +20,7 @@ WIDE_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }
 SAMPLE_BYTES = 4096
+SKIPPED_BYTES = 1 << 20
 
 
 def printable(path: str) -> str:
@@ -32,19 +33,33 @@ def open_stream(path: str, portion: Portion | None = None) -> Iterator[io.Buffer
     """The file's bytes, or those of a portion, as a buffered stream, OSError when it cannot be opened or breaks off.
     Compression is told by the first bytes, not by the ending: downloaders unpack a ``.gz`` as they leave pages
     packed."""
-    if portion:
-        part = pa.OSFile(path).get_stream(portion.start, portion.end - portion.start)
-        with io.BufferedReader(part) as stream:
-            yield stream
-        return
     with open(path, "rb") as plain:
         compression = compression_of(plain.peek(4))
         if compression is None:
-            yield plain
-            return
-        unpacked = pa.input_stream(plain, compression=compression)
-        with io.BufferedReader(unpacked) as stream:
-            yield stream
+            plain.seek(portion.start if portion else 0)
+            whole: io.BufferedReader = plain
+        else:
+            whole = io.BufferedReader(pa.input_stream(plain, compression=compression))
+            left = portion.start if portion else 0
+            while left and (skipped := whole.read(min(left, SKIPPED_BYTES))):
+                left -= len(skipped)
+        with whole:
+            yield io.BufferedReader(_First(whole, portion.end - portion.start)) if portion else whole
+
+
+class _First(io.RawIOBase):
+    """So many bytes of a stream, from where it stands."""
+
+    def __init__(self, stream: io.BufferedReader, size: int) -> None:
+        self._stream, self._left = stream, size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        read = self._stream.readinto(memoryview(buffer)[: self._left])
+        self._left -= read
+        return read
 
 
 def compression_of(start: bytes) -> str | None:

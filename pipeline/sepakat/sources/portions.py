@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Portion(NamedTuple):
-    """The pieces of a file that begin at ``start`` or later and before ``end``: bytes, of Parquet row groups.
-    ``before`` counts the lines or rows ahead of it, for positions to go on from there."""
+    """The pieces of a file that begin at ``start`` or later and before ``end``: bytes, of packed lines those unpacked,
+    of Parquet row groups, of ZIP entries. ``before`` counts the lines or rows ahead of it, for positions to go on from
+    there."""
 
     start: int
     end: int
