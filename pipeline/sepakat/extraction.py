@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import tee
@@ -145,7 +146,7 @@ def _agreement(record: dict[str, Any], article: Article, evidence: tuple[Evidenc
         title=record["title"],
         place=record["place"],
         numbers=tuple(Number(n["printed"], n["normalized"], None, n["partial"]) for n in record["numbers"]),
-        parties=tuple(map(_party, record["parties"])),
+        parties=tuple(_party(party, article.published_on) for party in record["parties"]),
         signatories=tuple(map(_signatory, record["signatories"])),
         date=PartialDate.parse(day["value"], day["basis"]) if day else None,
         date_text=day["text"] if day else None,
@@ -164,9 +165,11 @@ def _evidence(text: str, body: int, path: str, start: int, end: int, rule: str, 
     return Evidence(path, "title", start, end, text[start:end], rule, score)
 
 
-def _party(party: dict[str, Any]) -> Party:
+def _party(party: dict[str, Any], published: date | None) -> Party:
+    """A party with its entry of the day of publication, found by any of its names."""
     name, group = party["name"], party["is_group"]
-    entry = None if group else registry.lookup(name)
+    entries = (registry.lookup(spelling, published) for spelling in (name, *party["names"]))
+    entry = None if group else next(filter(None, entries), None)
     return Party(
         name=name,
         names=tuple(party["names"]),

@@ -62,6 +62,22 @@ from sepakat.registry import entry_of, existence, is_country, kind_of, lookup
         ("PEA", "country-AE"),
         ("Pemerintah Belanda", "country-NL"),
         ("Pemerintah Republik Indonesia", "country-ID"),
+        ("Dinas Kesehatan Kabupaten Bantul", "dinkes-34.02"),
+        ("Disdik Jatim", "disdik-35"),
+        ("BBPOM di Denpasar", "bbpom-51.71"),
+        ("Kantor Perwakilan Bank Indonesia Provinsi Riau", "kpw-bi-14"),
+        ("BPK RI Perwakilan Provinsi Bali", "perwakilan-bpk-51"),
+        ("Kedubes Jepang", "embassy-JP"),
+        ("Kedutaan Besar Republik Korea", "embassy-KR"),
+        ("Kementerian Kesehatan Malaysia", "moh-MY"),
+        ("Kementerian Kesehatan Indonesia", "kemenkes"),
+        ("KBRI Kuala Lumpur", "kbri-kuala-lumpur"),
+        ("Ditjen Pajak Kementerian Keuangan", "djp"),
+        ("Ditjen Imigrasi Kemenkumham", "ditjenim"),
+        ("Universitas Melbourne", "fu-university-melbourne"),
+        ("The University of Melbourne", "fu-university-melbourne"),
+        ("Poltekkes Kemenkes Semarang", "poltekkes-semarang"),
+        ("RSUP Dr. Sardjito", "rs-sardjito"),
     ],
 )
 def test_lookup(name, entry_id):
@@ -81,12 +97,51 @@ def test_lookup(name, entry_id):
         "Universitas Antah Berantah",
         "Kementerian",
         "Klinik Sehat (Bantul)",
+        "Kedutaan Besar",
+        "Kedutaan Besar Indonesia",
+        "Ditjen Pajak Kementerian Pertanian",
+        "Dinas Kesehatan",
         "()",
         "",
     ],
 )
 def test_lookup_knows_no_better(name):
     assert lookup(name) is None
+
+
+@pytest.mark.parametrize(
+    ("ambiguous", "told_apart", "entry_id"),
+    [
+        ("PMI", "Palang Merah Indonesia (PMI)", "palang-merah"),
+        ("PMI", "PMI Bantul", "pmi-34.02"),
+        ("PKS", "Partai PKS", "partai-pks"),
+        ("DEN", "Dewan Energi Nasional (DEN)", "kemitraan-den"),
+        ("UMB", "UM Bengkulu", "umbengkulu"),
+        ("PPN", "PT PPN", "pertamina-patra-niaga"),
+        ("antara", "ANTARA", "antara"),
+        ("Garam", "PT Garam", "garam"),
+        ("pos", "PT Pos Indonesia", "pos"),
+        ("ini", "INI", "ini"),
+    ],
+)
+def test_an_ambiguous_spelling_needs_something_beside_it(ambiguous, told_apart, entry_id):
+    assert lookup(ambiguous) is None
+    assert lookup(told_apart).id == entry_id
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Jepang", "JP"),
+        ("Kyoto University", "JP"),
+        ("JICA", "JP"),
+        ("Kedubes Belanda", "NL"),
+        ("UGM", None),
+        ("ASEAN", None),
+    ],
+)
+def test_the_country_of_a_foreign_body(name, country):
+    assert lookup(name).country == country
 
 
 @pytest.mark.parametrize(
@@ -110,8 +165,9 @@ def test_a_name_borne_twice(name, day, entry_id):
         ("BNP2TKI", date(2006, 9, 8), date(2019, 12, 31)),
         ("BP2MI", date(2019, 12, 31), None),
         ("Kementerian Hukum", date(2024, 10, 21), None),
-        ("Kemenkumham RI", None, date(2024, 10, 21)),
-        ("Kementerian PU", None, None),
+        ("Kemenkumham RI", date(2004, 10, 21), date(2024, 10, 21)),
+        ("Kementerian PU", date(2004, 10, 21), None),
+        ("Kementerian Dalam Negeri", None, None),
         ("Kemendikbudristek", date(2021, 4, 28), date(2024, 10, 21)),
         ("Badan yang tidak ada", None, None),
     ],
@@ -136,6 +192,10 @@ def test_successors(body, successors):
     assert set(entry_of(body).successors) == successors
 
 
+def test_a_unit_of_a_region_belongs_to_it_where_no_body_is_above_it():
+    assert lookup("Dinas Sosial Kota Bogor").parent == "region-32.71"
+
+
 def test_a_unit_knows_its_region_and_parent():
     unit = lookup("Polres Wonosobo")
     assert (unit.region_code, unit.parent, unit.kind) == ("33.07", "polri", "police")
@@ -146,6 +206,7 @@ def test_a_unit_knows_its_region_and_parent():
     [
         ("Jepang", True),
         ("Republik Korea", True),
+        ("JICA", False),
         ("Pemerintah Arab Saudi", True),
         ("Indonesia", True),
         ("Jawa Barat", False),

@@ -11,8 +11,17 @@ from itertools import combinations
 import pytest
 
 from sepakat.registry import bodies, lookup
-from sepakat.registry.spelling import DATA, key, rows, words
+from sepakat.registry.spelling import DATA, cell_list, key, rows, words
 
+EVERYDAY = """
+    ada adalah agar air aksi aktif akan aman anak anggota antara api atas atau ayo baik bakti bank baru bersama bina
+    bisa bos buku bumi cahaya cakap cepat cinta citra dan dana dari data daya di dia digital dinamika dunia emas garam
+    gizi guna hak hari hasil harapan hidup hukum ikatan ilmu indah ini inovasi isi itu jalan jasa jaya jujur juta kami
+    kan karya kas kerja kita kunci kuis laut mandala mandiri mantap masa media merdeka mitra mulia negeri nyata olahraga
+    pada pantai pasar pelita peran persis pos pupuk pusat radio raya sahabat sama sarana satu sehat sejahtera selaras
+    setara sinar skala smelting surya taman tempat tenaga tentang terang teras timah tirta trans tunas unsur usaha utama
+    utas warga wisata yang zona
+"""
 PARTY_KINDS = {
     "ministry",
     "agency",
@@ -28,6 +37,7 @@ PARTY_KINDS = {
     "other",
 }
 BODY_FILES = sorted(file.name for file in (DATA / "bodies").iterdir())
+BRANCHES = rows("branches.csv")
 ALL_ROWS = [
     *(row["id"] for file in BODY_FILES for row in rows(f"bodies/{file}")),
     *(f"region-{row['code']}" for file in ("provinces.csv", "regencies.csv") for row in rows(file)),
@@ -37,7 +47,7 @@ ALL_ROWS = [
 
 def test_every_id_names_one_entry():
     assert [entry_id for entry_id, count in Counter(ALL_ROWS).items() if count > 1] == []
-    assert len(bodies.entries()) == len(ALL_ROWS) > 1_800
+    assert len(bodies.entries()) == len(ALL_ROWS) > 5_000
 
 
 def test_ids_are_plain():
@@ -68,10 +78,110 @@ def test_no_successor_before_its_predecessor_ends():
     ] == []
 
 
+@pytest.mark.parametrize("file", BODY_FILES)
+def test_rows_are_sorted_by_id(file):
+    ids = [row["id"] for row in rows(f"bodies/{file}")]
+    assert ids == sorted(ids)
+
+
+def test_no_body_has_the_id_of_a_branch():
+    branches = {plan["id"] for plan in BRANCHES}
+    assert [
+        entry_id
+        for entry_id in bodies.entries()
+        if re.fullmatch(r"\d\d(\.\d\d)?|[A-Z]{2}", entry_id.rpartition("-")[2])
+        and entry_id.rpartition("-")[0] in branches
+    ] == []
+
+
+def test_a_body_begins_before_it_ends():
+    assert [
+        entry.id for entry in bodies.entries().values() if entry.first and entry.last and entry.last < entry.first
+    ] == []
+
+
+def test_renaming_never_comes_back():
+    known = bodies.entries()
+
+    def later(entry_id, seen=()):
+        assert entry_id not in seen, f"{entry_id} follows itself"
+        for successor in known[entry_id].successors:
+            later(successor, (*seen, entry_id))
+
+    for entry_id in known:
+        later(entry_id)
+
+
+def test_a_renamed_body_is_followed_without_a_gap():
+    """A successor founded for the purpose starts when its predecessor ends, or after a few months without either."""
+    known = bodies.entries()
+    assert [
+        (entry.id, other)
+        for entry in known.values()
+        for other in entry.successors
+        if entry.last and known[other].first and (known[other].first - entry.last).days > 100
+    ] == []
+
+
+def test_no_body_belongs_to_itself():
+    known = bodies.entries()
+    for entry in known.values():
+        above, seen = entry, []
+        while above.parent:
+            assert above.id not in seen, f"{entry.id} is under itself"
+            seen.append(above.id)
+            above = known[above.parent]
+
+
+def test_no_spelling_twice_in_a_row():
+    repeated = [
+        row["id"]
+        for file in BODY_FILES
+        for row in rows(f"bodies/{file}")
+        if len(set(cell_list(row["spellings"]))) < len(cell_list(row["spellings"]))
+        or row["name"] in cell_list(row["spellings"])
+    ]
+    assert repeated == []
+
+
+def test_cells_are_tidy():
+    assert [
+        (row["id"], cell)
+        for file in BODY_FILES
+        for row in rows(f"bodies/{file}")
+        for cell in row.values()
+        if cell != cell.strip() or "  " in cell or ";;" in cell or cell.endswith(";")
+    ] == []
+
+
+def test_countries_of_bodies_are_known():
+    codes = {row["code"] for row in rows("countries.csv")}
+    assert {row["country"] for file in BODY_FILES for row in rows(f"bodies/{file}")} - {""} <= codes
+
+
+def test_every_ambiguous_spelling_is_one_of_a_body():
+    table = tomllib.loads((DATA / "ambiguous.toml").read_text())
+    assert [
+        spelling
+        for spellings in table.values()
+        for spelling in spellings
+        if key(words(spelling)) not in bodies._index()
+    ] == []
+    assert all(spellings == sorted(spellings, key=str.lower) for spellings in table.values())
+
+
+def test_no_spelling_is_an_everyday_word():
+    """Words that headlines and lists print in capitals, too; those that are names all the same are in
+    ``ambiguous.toml``."""
+    spelled = set(bodies._index()) - bodies._ambiguous()["everyday"] - bodies._ambiguous()["shared"]
+    assert spelled & set(EVERYDAY.split()) == set()
+
+
 def test_no_spelling_of_two_bodies_at_one_time():
     clashes = [
         (spelling, one.id, other.id)
         for spelling, claimants in bodies._index().items()
+        if spelling not in bodies._ambiguous()["shared"]
         for one, other in combinations(claimants, 2)
         if (one.first or date.min) < (other.last or date.max)
         and (other.first or date.min) < (one.last or date.max)
@@ -136,19 +246,36 @@ def test_no_office_twice():
 
 
 def test_no_head_of_a_unit_twice():
-    units = tomllib.loads((DATA / "units.toml").read_text())["unit"]
     heads = [
-        key(words(head))
-        for unit in units
-        for head in {key(words(head)): head for head in [unit["name"], *unit.get("spellings", ())]}.values()
+        head
+        for plan in BRANCHES
+        for head in {key(words(head)) for head in [plan["name"], *cell_list(plan["spellings"])]}
     ]
     assert [head for head, count in Counter(heads).items() if count > 1] == []
 
 
+def test_every_region_has_its_branches():
+    regions = [entry for entry in bodies.entries().values() if entry.region_code]
+    for region in regions[::20]:
+        level = bodies._level(region)
+        place = region.name.removeprefix("Pemerintah ")
+        lost = [
+            plan["id"]
+            for plan in BRANCHES
+            if plan["level"] in ("any", level)
+            and getattr(lookup(f"{plan['name']} {place}"), "id", None) != f"{plan['id']}-{region.region_code}"
+        ]
+        assert lost == []
+
+
+def test_levels_and_kinds_of_branches():
+    assert {plan["level"] for plan in BRANCHES} <= {"province", "regency", "city", "any", "country"}
+    assert {plan["kind"] for plan in BRANCHES} <= PARTY_KINDS
+
+
 def test_units_belong_to_known_bodies():
-    units = tomllib.loads((DATA / "units.toml").read_text())["unit"]
     assert [
-        unit["id"] for unit in units if unit.get("parent") and unit["parent"] not in bodies.entries()
+        plan["id"] for plan in BRANCHES if plan["parent"] and plan["parent"] not in bodies.entries()
     ] == []
 
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from .spelling import CACHED_NAMES, DATA, cell_day, cell_list, key, readings, rows, without_state, words
+from .spelling import (
+    CACHED_NAMES,
+    DATA,
+    cell_day,
+    cell_list,
+    has_legal_form,
+    key,
+    readings,
+    rows,
+    without_state,
+    words,
+)
 
 REGION_LEVELS = {"province": "provinsi", "regency": "kabupaten", "city": "kota"}
 
@@ -32,20 +43,27 @@ class Entry:
     region_code: str | None = None
     country: str | None = None
 
+    @property
+    def is_state(self) -> bool:
+        """Whether the entry is a country as a whole, no body of one."""
+        return self.id.startswith("country-")
+
     def existed(self, day: date) -> bool:
         """Whether the body may have existed on that day; an unknown bound excludes nothing."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+@lru_cache(CACHED_NAMES)
 def lookup(name: str, on: date | None = None) -> Entry | None:
     """The entry a printed name means, or None where it means none or several.
 
     Case, punctuation, spaces, "RI", "Pelindungan" for "Perlindungan" and a bracketed abbreviation make no
-    difference. A name that several bodies bore in turn means the one of the day ``on``, else the latest.
-    A unit of a known kind in a known region ("Kejari Bantul") gives an entry of its own, ``kejari-34.02``.
+    difference. A name that several bodies bore in turn means the one of the day ``on``, else the latest; one of
+    ``data/ambiguous.toml`` needs capitals or a legal form. A unit of a known kind in a known region or country
+    ("Kejari Bantul", "Kedubes Jepang") gives an entry of its own, ``kejari-34.02``, ``embassy-JP``.
     """
     for name_words in names_of(name):
-        claimants = claimants_of(name_words)
+        claimants = _meant(name, name_words, claimants_of(name_words))
         if claimants:
             alive = [entry for entry in claimants if on is None or entry.existed(on)]
             return max(
@@ -55,6 +73,17 @@ def lookup(name: str, on: date | None = None) -> Entry | None:
         if found:
             return found
     return None
+
+
+def _meant(name: str, name_words: list[str], claimants: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The claimants that a name means as it is printed: none for a shared abbreviation or an everyday word."""
+    spelling = key(name_words)
+    if spelling in _ambiguous()["shared"]:
+        companies = tuple(entry for entry in claimants if entry.kind == "company")
+        return companies if len(companies) == 1 and has_legal_form(name) else ()
+    if spelling in _ambiguous()["everyday"] and not (name.isupper() or has_legal_form(name)):
+        return ()
+    return claimants
 
 
 @lru_cache(CACHED_NAMES)
@@ -78,7 +107,7 @@ def horizon() -> date:
 def is_country(name: str) -> bool:
     """Whether a name is a country's, alone or as its government."""
     entry = lookup(name)
-    return entry is not None and entry.id.startswith("country-")
+    return entry is not None and entry.is_state
 
 
 def entry_of(entry_id: str) -> Entry | None:
@@ -93,7 +122,7 @@ def names_of(name: str) -> list[list[str]]:
 
 
 def _country(name_words: list[str]) -> bool:
-    return any(entry.country for entry in claimants_of(name_words))
+    return any(entry.is_state for entry in claimants_of(name_words))
 
 
 def claimants_of(name_words: list[str]) -> tuple[Entry, ...]:
@@ -126,11 +155,14 @@ def government(name_words: list[str]) -> Entry | None:
 
 
 def unit(name_words: list[str]) -> Entry | None:
-    """The branch of a known kind in one region: "kejaksaan negeri bantul", "kepolisian daerah jawa timur"."""
+    """The branch of a known kind in one region or country, or a unit with the body it belongs to.
+
+    "kejaksaan negeri bantul", "kedutaan besar jepang", "ditjen imigrasi kemenkumham".
+    """
     head, regions = split_region(without_state(name_words))
     plan = _units().get(key(head))
     if plan is None:
-        return None
+        return _foreign_unit(name_words) or _unit_of(name_words)
     fitting = [region for region in regions if plan["level"] in ("any", _level(region))]
     if len(fitting) != 1:
         return None
@@ -139,9 +171,35 @@ def unit(name_words: list[str]) -> Entry | None:
         f"{plan['id']}-{code}",
         f"{plan['name']} {_short_region(fitting[0])}",
         plan["kind"],
-        parent=plan.get("parent") or fitting[0].id,
+        parent=plan["parent"] or fitting[0].id,
         region_code=code,
     )
+
+
+def _foreign_unit(name_words: list[str]) -> Entry | None:
+    for at in range(1, len(name_words)):
+        plan = _units().get(key(name_words[:at]))
+        states = [entry for entry in claimants_of(name_words[at:]) if entry.is_state] if plan else []
+        if plan and plan["level"] == "country" and states and states[0].country != "ID":
+            state = states[0]
+            return Entry(
+                f"{plan['id']}-{state.country}",
+                f"{plan['name']} {state.name}",
+                plan["kind"],
+                parent=state.id,
+                country=state.country,
+            )
+    return None
+
+
+def _unit_of(name_words: list[str]) -> Entry | None:
+    """A listed unit followed by the name of its parent or of a body that the parent came from."""
+    for at in range(1, len(name_words)):
+        for entry in claimants_of(name_words[:at]):
+            bodies = claimants_of(name_words[at:]) if entry.parent else ()
+            if any(entry.parent in (body.id, *body.successors) for body in bodies):
+                return entry
+    return None
 
 
 @cache
@@ -162,6 +220,7 @@ def _listed_bodies() -> list[Entry]:
             cell_day(row["until"]),
             cell_list(row["successors"]),
             row["parent"] or None,
+            country=row["country"] or None,
         )
         for file in sorted((DATA / "bodies").iterdir(), key=lambda file: file.name)
         if file.name.endswith(".csv")
@@ -217,9 +276,7 @@ def _index() -> dict[str, tuple[Entry, ...]]:
     for entry in entries().values():
         if entry.region_code:
             continue
-        for spelling in dict.fromkeys(
-            spelling for printed in spellings(entry) for spelling in _keys(printed)
-        ):
+        for spelling in {spelling: None for printed in spellings(entry) for spelling in _keys(printed)}:
             index[spelling] = (*index.get(spelling, ()), entry)
     return index
 
@@ -227,14 +284,14 @@ def _index() -> dict[str, tuple[Entry, ...]]:
 def spellings(entry: Entry) -> list[str]:
     """Every listed way to print an entry's name; a country's also as its government."""
     names = [entry.name, *entry.spellings]
-    return [*names, *(f"Pemerintah {name}" for name in names)] if entry.country else names
+    return [*names, *(f"Pemerintah {name}" for name in names)] if entry.is_state else names
 
 
 def _keys(spelling: str) -> list[str]:
     name_words = words(spelling)
     short = without_state(name_words)
     # "Radio Republik Indonesia" must not claim the word "radio"
-    return [key(name_words), key(short)] if len(short) > 1 else [key(name_words)]
+    return [key(name_words), key(short)] if 1 < len(short) < len(name_words) else [key(name_words)]
 
 
 @cache
@@ -269,6 +326,16 @@ def _short_region(region: Entry) -> str:
 
 
 @cache
+def _ambiguous() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((DATA / "ambiguous.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(key(words(spelling)) for spelling in spellings) for name, spellings in table.items()}
+
+
+@cache
 def _units() -> dict[str, dict[str, str]]:
-    table = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))["unit"]
-    return {key(words(head)): plan for plan in table for head in [plan["name"], *plan.get("spellings", ())]}
+    return {
+        head: plan
+        for plan in rows("branches.csv")
+        for printed in [plan["name"], *cell_list(plan["spellings"])]
+        for head in _keys(printed)
+    }

@@ -91,7 +91,7 @@ def _foreign_country() -> re.Pattern[str]:
     names = {
         " ".join(words(name))
         for entry in entries().values()
-        if entry.country and entry.country != "ID"
+        if entry.is_state and entry.country != "ID"
         for name in (entry.name, *entry.spellings)
     }
     alternatives = "|".join(sorted(map(re.escape, names), key=len, reverse=True))

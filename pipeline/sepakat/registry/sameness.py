@@ -135,7 +135,7 @@ def _is_place(name_words: list[str]) -> bool:
     return (
         name_words[0] in REGION_LEVELS.values()
         or (bool(regions) and len(before) <= 1)
-        or any(entry.country for entry in claimants_of(name_words))
+        or any(entry.is_state for entry in claimants_of(name_words))
     )
 
 

@@ -20,18 +20,18 @@ _SEPARATOR = re.compile(r"[\W_]+")
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file of the data folder; ValueError names a row with too many or too few cells."""
-    table = list(csv.DictReader((DATA / name).read_text(encoding="utf-8").splitlines()))
-    for number, row in enumerate(table, start=2):
-        if None in row or None in row.values():
+    columns, *table = csv.reader((DATA / name).read_text(encoding="utf-8").splitlines())
+    for number, cells in enumerate(table, start=2):
+        if len(cells) != len(columns):
             raise ValueError(
                 f"registry/data/{name}, line {number}: give every column of the first line, no more"
             )
-    return table
+    return [dict(zip(columns, cells, strict=True)) for cells in table]
 
 
 def cell_list(cell: str) -> tuple[str, ...]:
     """The parts of a cell that holds several, separated by ";"."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    return tuple(part for part in map(str.strip, cell.split(";")) if part) if cell else ()
 
 
 def cell_day(cell: str) -> date | None:
@@ -49,13 +49,20 @@ def words(name: str) -> list[str]:
 
     Shorthand is written out: "Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia.
     """
-    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", name).casefold()).replace("&", " dan ")
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = _APOSTROPHE.sub("", plain.casefold()).replace("&", " dan ")
     shorthand, legal_forms = _shorthand(), _legal_forms()
     found = [word for word in _SEPARATOR.split(text) if word]
     kept = [word for word in found if word not in legal_forms] or found
     while len(kept) > 1 and kept[0] in _leads():
         kept = kept[1:]
     return [part for word in kept for part in shorthand.get(word, (word,))]
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a legal form (PT, Perum, Tbk) stands in a name beside other words."""
+    found = {word for word in _SEPARATOR.split(name.casefold()) if word}
+    return bool(found & _legal_forms()) and not found <= _legal_forms()
 
 
 def key(name_words: list[str]) -> str:
@@ -65,7 +72,7 @@ def key(name_words: list[str]) -> str:
 
 def without_state(name_words: list[str]) -> list[str]:
     """The words without "Republik Indonesia"; unchanged where fewer than one word would be left."""
-    for at in range(len(name_words) - 1):
+    for at in range(len(name_words) - 1 if STATE[0] in name_words else 0):
         if tuple(name_words[at : at + 2]) == STATE:
             return name_words[:at] + name_words[at + 2 :] or name_words
     return name_words
