@@ -21,4 +21,4 @@ def record(
 
 
 def packed(*records: bytes) -> bytes:
-    return b"".join(map(gzip.compress, records))
+    return b"".join(gzip.compress(record, mtime=0) for record in records)
