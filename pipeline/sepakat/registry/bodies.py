@@ -159,8 +159,11 @@ def unit(name_words: list[str]) -> Entry | None:
 
     "kejaksaan negeri bantul", "kedutaan besar jepang", "ditjen imigrasi kemenkumham".
     """
-    head, regions = split_region(without_state(name_words))
+    short = without_state(name_words)
+    head, regions = split_region(short)
     plan = _units().get(key(head))
+    if plan is None:
+        plan, regions = _abbreviated_region(short)
     if plan is None:
         return _foreign_unit(name_words) or _unit_of(name_words)
     fitting = [region for region in regions if plan["level"] in ("any", _level(region))]
@@ -174,6 +177,16 @@ def unit(name_words: list[str]) -> Entry | None:
         parent=plan["parent"] or fitting[0].id,
         region_code=code,
     )
+
+
+def _abbreviated_region(name_words: list[str]) -> tuple[dict[str, str] | None, tuple[Entry, ...]]:
+    """A branch with the press's short form of a region after it ("pengadilan negeri jaksel"): its plan, the regions."""
+    for at in range(1, len(name_words)):
+        levels = ("kabupaten", "kota") if key(name_words[:at]) in _units() else ()
+        regions = [region for level in levels for region in regions_named([level, *name_words[at:]])]
+        if regions:
+            return _units()[key(name_words[:at])], tuple(regions)
+    return None, ()
 
 
 def _foreign_unit(name_words: list[str]) -> Entry | None:
