@@ -14,7 +14,7 @@ export interface Overview {
   review: ReviewSettings | null;
 }
 
-export interface ReviewSettings { token: string; reviewer: string; sample: Record<string, string> | null }
+export interface ReviewSettings { token: string; reviewer: string }
 
 /** One signer: name, office, party. */
 export type Signer = [string | null, string | null, string | null];

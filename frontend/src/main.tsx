@@ -2,10 +2,11 @@
 import { render } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Overview, readOverview } from "./data";
-import { type Filter, find, fromHash, makeIndex, toHash } from "./filters";
+import { type Filter, find, fromHash, isFiltered, makeIndex, toHash } from "./filters";
 import { Expiring, Figures, Lead } from "./overview";
 import { Network, TopParties } from "./parties";
 import { type Order, ordered, PAGE, RecordList } from "./records";
+import { Review } from "./review";
 import { useLang, useTheme } from "./settings";
 import { Sidebar } from "./sidebar";
 import { Timeline } from "./timeline";
@@ -47,16 +48,18 @@ function Page({ data }: { data: Overview }) {
       <div class="layout">
         <Sidebar data={data} filter={filter} setFilter={narrow} found={found} goToRecords={goToRecords} />
         <main>
-          <Figures data={data} records={found.records} />
-          <Timeline data={data} records={found.records} month={filter.month}
-            setMonth={(month) => narrow({ ...filter, month })} />
-          <div class="pair">
-            <TopParties data={data} records={found.records} body={filter.body} setBody={(body) => narrow({ ...filter, body })} />
-            <Network data={data} records={found.records} body={filter.body} setBody={(body) => narrow({ ...filter, body })} />
-          </div>
-          <Expiring data={data} records={found.records} open={openAnywhere} />
-          <RecordList data={data} records={records} order={order} setOrder={(next) => { setOrder(next); setPage(0); }}
-            page={page} setPage={setPage} opened={opened} open={openAnywhere} />
+          {data.review ? <Review data={data} found={found.records} filtered={isFiltered(filter)} /> : <>
+            <Figures data={data} records={found.records} />
+            <Timeline data={data} records={found.records} month={filter.month}
+              setMonth={(month) => narrow({ ...filter, month })} />
+            <div class="pair">
+              <TopParties data={data} records={found.records} body={filter.body} setBody={(body) => narrow({ ...filter, body })} />
+              <Network data={data} records={found.records} body={filter.body} setBody={(body) => narrow({ ...filter, body })} />
+            </div>
+            <Expiring data={data} records={found.records} open={openAnywhere} />
+            <RecordList data={data} records={records} order={order} setOrder={(next) => { setOrder(next); setPage(0); }}
+              page={page} setPage={setPage} opened={opened} open={openAnywhere} />
+          </>}
         </main>
       </div>
       <Footer data={data} />

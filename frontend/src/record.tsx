@@ -1,7 +1,7 @@
 // A record opened: all its fields, and the text that proves each value.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { type Detail, type Mark, type Overview, readDetail } from "./data";
+import { type Detail, type Mark, type Overview, type Passage, readDetail } from "./data";
 import { Passages } from "./passages";
 import { FIELDS, type Field, proves, type Value, valuesOf } from "./values";
 import { type Key, useWords } from "./words";
@@ -24,25 +24,23 @@ export interface ValueControls {
 }
 
 interface FieldsProps {
-  data: Overview;
-  record: number;
-  detail: Detail;
+  values: Value[];
+  passages: Passage[];
+  marks: Mark[];
   chosen: string | null;
   choose(path: string): void;
   controls?: ValueControls;
 }
 
 /** Every field with its values; each value is a button that shows its proof. */
-export function Fields({ data, record, detail, chosen, choose, controls }: FieldsProps) {
+export function Fields({ values, passages, marks, chosen, choose, controls }: FieldsProps) {
   const words = useWords();
-  const values = valuesOf(data, record, words);
-  const [passages, evidence] = detail;
-  const marks = evidence[data.records.agreement_id[record]] ?? [];
   return (
     <dl class="fields">
       {FIELDS.map((field) => {
         const here = values.filter((value) => value.field === field);
         if (!here.length && field === "expires_on") return null;
+        const after = controls?.after(field, here);
         return (
           <div class="field" key={field}>
             <dt>{words.t(`field.${field}` as Key)}</dt>
@@ -56,7 +54,7 @@ export function Fields({ data, record, detail, chosen, choose, controls }: Field
               </dd>
             ))}
             {!here.length && <dd class="empty">{words.t("record.empty")}</dd>}
-            {controls && <dd class="after">{controls.after(field, here)}</dd>}
+            {after && <dd class="after">{after}</dd>}
           </div>
         );
       })}
@@ -93,9 +91,9 @@ export function RecordView({ data, record, open }: { data: Overview; record: num
   return (
     <div class="opened">
       <div class="columns">
-        <Fields data={data} record={record} detail={detail} chosen={chosen} choose={choose} />
+        <Fields values={valuesOf(data, record, words)} passages={detail[0]} marks={marks} chosen={chosen} choose={choose} />
         <aside class="proof" aria-label={t("record.proof")}>
-          <h4>{articles.title[article] ?? t("record.proof")}</h4>
+          {detail[0][0]?.[0] !== "title" && <h4>{articles.title[article] ?? t("record.proof")}</h4>}
           <p class="origin"><ArticleOrigin data={data} article={article} /></p>
           {detail[0].length
             ? <Passages passages={detail[0]} marks={marks} chosen={chosen} />

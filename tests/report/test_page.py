@@ -80,7 +80,7 @@ def test_markup_in_an_article_stays_text(opened):
     page = opened(shown="full", lang="id")
     page.get_by_role("button", name="Penataan Pasar Kencana").first.click()
     assert '<script>document.title = "kena"</script>' in page.locator(".proof .passages").inner_text()
-    assert "<b>Kencana</b>" in page.locator(".proof h4").inner_text()
+    assert "<b>Kencana</b>" in page.locator(".proof .passage.title").inner_text()
     assert page.title() == "Perjanjian dalam berita"
 
 

@@ -50,13 +50,14 @@ def _status(error: Exception) -> int | None:
     """The exit status for a failure that its message explains; None for any other, which is a defect."""
     from sepakat.cleaning import Unreadable
     from sepakat.evaluation import BadGold
+    from sepakat.review import BadCorrections
     from sepakat.runs.pool import NoWorkers
     from sepakat.store import Busy
     from sepakat.tables import UnusableTable
 
     if isinstance(error, Busy):
         return BUSY
-    if isinstance(error, OSError | Unreadable | UnusableTable | BadGold):
+    if isinstance(error, OSError | Unreadable | UnusableTable | BadGold | BadCorrections):
         return INPUT_OUTPUT
     return FAILED if isinstance(error, NoWorkers) else None
 

@@ -29,11 +29,12 @@ def evaluate(
     min_gold: Annotated[int, typer.Option(min=1, help="fields with fewer gold values leave the mean")] = 10,
     json: AsJson = False,
 ) -> None:
-    """Score the pipeline against a gold file.
+    """Score the pipeline against a gold file, or against what you judged with sepakat review.
 
     \b
     Examples:
       sepakat evaluate gold.jsonl --errors 20
+      sepakat evaluate data/processed/corrections.jsonl
       sepakat evaluate gold.jsonl --json > before.json
       sepakat evaluate gold.jsonl --against before.json
     """

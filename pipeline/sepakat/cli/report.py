@@ -34,17 +34,21 @@ def report(
 ) -> None:
     """Make a page of the records to look at: one HTML file that needs no network.
 
-    It counts, charts, searches and filters the records, and shows for every value the sentence that proves it.
-    Articles are under copyright: only --text quote or none is meant for handing on.
+    It counts, charts, searches and filters the records, and shows for every value the sentence that proves it. Values
+    judged with sepakat review are shown as the reviewer left them. Articles are under copyright: only pages of --text
+    quote or none are meant for handing on.
 
     \b
     Examples:
       sepakat report data/processed
       sepakat report data/processed -o laporan.html --lang en --as-of 2026-01-01
     """
+    from sepakat import review
     from sepakat.report import page, reading
 
-    found = reading.read_output(folder)
+    found, conflicts = review.overlay(reading.read_output(folder), review.corrections_of(folder / review.FILE))
+    for conflict in conflicts:
+        typer.echo(f"conflict: {conflict}", err=True)
     day = as_of.date() if as_of else date.today()
     size = page.write(output, page.document(found, lang=lang.value, as_of=day, shown=text.value, title=title))
     typer.echo(f"{output}: {len(found.agreements):,} records, {size / 1e6:.1f} MB")

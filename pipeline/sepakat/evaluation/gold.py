@@ -14,6 +14,7 @@ from sepakat.cleaning import clean
 from sepakat.evaluation.scoring import Record
 from sepakat.extraction import extract_articles
 from sepakat.records import Agreement, Article, RawPage
+from sepakat.review.gold import are_corrections, gold_beside
 
 HINTS = ("url", "title", "published", "source")  # what a line may say beside the text
 
@@ -24,7 +25,11 @@ class BadGold(ValueError):
 
 def read_gold(path: Path) -> Iterator[Record]:
     """The lines of a gold file: ``id``, ``text`` (or ``file`` beside the gold file), ``agreements`` and, where known,
-    ``url``, ``title``, ``published``, ``source``. Raises BadGold for a line that lacks what it needs."""
+    ``url``, ``title``, ``published``, ``source``. A file of judgements (``corrections.jsonl``, beside the tables) gives
+    the articles judged completely. Raises BadGold for a line that lacks what it needs."""
+    if are_corrections(path):
+        yield from gold_beside(path)
+        return
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():

@@ -42,7 +42,8 @@ def overview(output: Output, *, as_of: date, shown: TextShown, every_article: bo
         "expires_on": [_exact(row.get("expires_on"), "day") for row in records],
         "numbers": [[number["printed"] for number in row["numbers"] or ()] for row in records],
         "parties": [[bodies.add(party) for party in row["parties"] or ()] for row in records],
-        "spellings": [[list(party["names"]) for party in row["parties"] or ()] for row in records],
+        "spellings": [list(map(_spellings, row["parties"] or ())) for row in records],
+        "corrected": [[note["field"] for note in row.get("corrections") or ()] for row in records],
         "signatories": [list(map(_signer, row["signatories"] or ())) for row in records],
     }
     return {
@@ -106,6 +107,11 @@ class Bodies:
             self.columns["kind"].append(party["kind"] or "other")
             self.columns["known"].append(int(party["canonical_id"] is not None))
         return self._index[key]
+
+
+def _spellings(party: Row) -> list[str]:
+    """Every printed name of a party, the one that it goes by first."""
+    return [party["name"], *(name for name in party["names"] if name != party["name"])]
 
 
 def _signer(signatory: Row) -> list[str | None]:

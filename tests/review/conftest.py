@@ -1,0 +1,1 @@
+from pages import browser, output, page  # noqa: F401
