@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 @app.command()
 def review(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="output folder of a run")],
+    sample: Annotated[
+        Path | None, typer.Option(metavar="FILE.jsonl", help="only the pages that sepakat sample drew")
+    ] = None,
     reviewer: Annotated[
         str | None, typer.Option(metavar="NAME", help="in whose name judgements are kept; default: your login")
     ] = None,
@@ -35,11 +38,15 @@ def review(
     \b
     Examples:
       sepakat review data/processed
-      sepakat review data/processed --reviewer rina --lang en
+      sepakat review data/processed --sample sample.jsonl --reviewer rina
     """
     from sepakat.report import reading
 
     found = reading.read_output(folder)
+    if sample:
+        from sepakat.evaluation import sampling
+
+        found = sampling.drawn_from(found, sampling.read_sample(sample))
     server = _server(folder, found, reviewer or getpass.getuser(), lang, port)
     typer.echo(f"{len(found.articles):,} articles to judge as {server.reviewer}; Ctrl-C ends\n{server.url}")
     if open_browser:

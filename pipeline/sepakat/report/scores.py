@@ -39,6 +39,39 @@ def comparison(report: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def validity(result: dict[str, Any]) -> str:
+    """Precision and recall with their intervals, what they rest on, and the agreement of the reviewers."""
+    rows = {"articles": result["articles"], **result["fields"]}
+    lines = [f"{'':<14}{'precision':>11} {'interval':<15}{'of':>5}{'recall':>10} {'interval':<15}{'of':>5}"]
+    for name, row in rows.items():
+        lines.append(f"{name:<14}{_estimate(row['precision'])}{_estimate(row['recall'])}")
+    judged = ", ".join(
+        f"{result['judged'][outcome]} of {drawn} {outcome.replace('_', ' ')}"
+        for outcome, drawn in result["drawn"].items() if drawn
+    )
+    lines.append(f"{result['level']:.0%} intervals; articles judged: {judged or 'no sample, each counts alike'}")
+    lines += _coders(result["coders"])
+    return "\n".join(lines)
+
+
+def _estimate(found: dict[str, Any]) -> str:
+    if found["estimate"] is None:
+        return f"{'–':>11} {'':<15}{0:>5}"
+    interval = f"{found['low']:.3f}–{found['high']:.3f}"
+    return f"{found['estimate']:>11.3f} {interval:<15}{found['values']:>5}"
+
+
+def _coders(coders: dict[str, Any]) -> list[str]:
+    if not coders:
+        return []
+    shown = ", ".join(
+        f"{name} {'–' if row['alpha'] is None else format(row['alpha'], '.2f')} ({row['units']})"
+        for name, row in coders["alpha"].items()
+    )
+    who = f"{' and '.join(coders['reviewers'])} on {coders['articles']} articles"
+    return [f"{who}, Krippendorff's alpha (units): {shown}"]
+
+
 def _figure(ratio: float | None) -> str:
     return "   –  " if ratio is None else f"{ratio:6.3f}"
 

@@ -1,0 +1,1 @@
+from pages import output  # noqa: F401
