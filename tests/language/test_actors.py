@@ -81,11 +81,55 @@ def test_bodies(markup, bodies):
             "Anak Agung Rai",
             "Wakil Bupati Lereng",
         ),
+        # holders that the recogniser missed, halved or gave to the office or to a body
+        ("[OFF Gubernur Aozora] Haruto Nakata hadir.", "Haruto Nakata", "Gubernur Aozora"),
+        ("[OFF Gubernur Aozora] hadir.\n[OFF Gubernur [PER Aozora]] [PER Haruto Nakata] ikut.", "Haruto Nakata",
+         "Gubernur Aozora"),
+        ("[OFF Panglima TNI] Jenderal [ORG TNI] Seto Wara hadir.", "Jenderal TNI Seto Wara", "Panglima TNI"),
+        ("[OFF Ketua Kadin Lereng], [ORG Badra Munir Sukma] hadir.", "Badra Munir Sukma", "Ketua Kadin Lereng"),
+        ("[OFF Gubernur [ORG CBQ Khalil Mahmud] Balma] hadir.", "Khalil Mahmud Balma", "Gubernur CBQ"),
+        ("[OFF Presiden Prancis Marcel] [PER Dubois] hadir.", "Marcel Dubois", "Presiden Prancis"),
+        (
+            "[ORG Fakultas Hukum dan Bisnis Universitas Lereng] ikut.\n[OFF Dekan Fakultas Hukum dan Bisnis Endang Wara], "
+            "S.H., M.H. meneken.",
+            "Endang Wara, S.H., M.H.",
+            "Dekan Fakultas Hukum dan Bisnis",
+        ),
+        ("[OFF Direktur [ORG PT Lereng.com]] [PER Fajri Rasid] hadir.", "Fajri Rasid", "Direktur PT Lereng.com"),
+        ("Hadir pimpinan [ORG Bank Lereng], [PER Bimo Seto].", "Bimo Seto", "pimpinan Bank Lereng"),
+        ("[OFF Direktur Bank Lereng] (ketika itu dijabat [PER Hendra Wara]) hadir.", "Hendra Wara",
+         "Direktur Bank Lereng"),
+        ("[OFF Kepala Daop] 7 Fitri Wara hadir.", "Fitri Wara", "Kepala Daop 7"),
     ],
 )
 def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
     text, found = actors(markup)
     assert (printed(text, found[-1], "person"), printed(text, found[-1], "office")) == (person, office)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[OFF Ketua Kadin Lereng], [ORG Bank Daerah] dan warga hadir.",
+        "[OFF Wali Kota Semarang], Jawa Tengah, hadir.",
+        "[OFF Rektor Universitas] Lereng Sari hadir.",
+        "[OFF Direktur Utama [ORG BPJS Ketenagakerjaan]] hadir.",
+        "[OFF Bupati Bantul] Senin pagi hadir.",
+    ],
+)
+def test_what_follows_an_office_and_is_no_holder(markup):
+    text, found = actors(markup)
+    assert printed(text, found[0], "person") is None
+
+
+def test_a_rank_is_no_office():
+    text, found = actors("[OFF Kepala [ORG BNN]], [OFF Brigjen (Purn)] Suara Samira, hadir.")
+    assert [printed(text, a, "person") for a in found] == ["Brigjen (Purn) Suara Samira"]
+
+
+def test_a_headed_name_ends_with_its_line():
+    text, found = actors("MoU diteken PT Solusi Lereng Tbk\nPenandatanganan digelar kemarin.")
+    assert [printed(text, a, "body") for a in found if a["kind"] == "body"] == ["PT Solusi Lereng Tbk"]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,32 @@ def signers(markup: str) -> list[str | None]:
         ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] dilakukan oleh [PER Siti Aminah].", ["Siti Aminah"]),
         ("Dalam penandatanganan itu [ORG Pemkab Bantul] diwakili [OFF Sekda] [PER Siti Aminah].", ["Siti Aminah"]),
         ("Kontrak diteken [PER Siti Aminah], S.E., dan [PER Bagus Seto].", ["Siti Aminah, S.E.", "Bagus Seto"]),
+        (
+            "MoU itu diteken kemarin.\n[ORG BNN] diwakili [PER Siti Aminah], [ORG Polri] oleh [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "MoU diteken kemarin.\nPenanda tangannya [PER Siti Aminah] dan [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("MoU diteken kemarin.\nPenanda tangan dari pemkab adalah [PER Siti Aminah].", ["Siti Aminah"]),
+        (
+            "MoU diteken kemarin.\n[PER Siti Aminah] dan [PER Bagus Seto] menjadi penanda tangan.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("[PER Siti Aminah] mewakili [ORG Pemkab Bantul] menandatangani MoU itu.", ["Siti Aminah"]),
+        (
+            "MoU diteken terpisah.\n[PER Siti Aminah] membubuhkan tanda tangan di [LOC Bantul], sedangkan "
+            "[PER Bagus Seto] di kantornya.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "MoU diteken kemarin.\n[PER Siti Aminah] bertanda tangan bersama [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("[PER Siti Aminah] dan [PER Bagus Seto] menandatangani langsung nota tersebut.", ["Siti Aminah", "Bagus Seto"]),
+        ("[PER Siti Aminah] menandatangani semuanya.", ["Siti Aminah"]),
+        ('"Kami baru saja menandatangani MoU itu.\nSemoga lancar," kata [PER Siti Aminah].', ["Siti Aminah"]),
     ],
 )
 def test_signs(markup, names):
@@ -47,6 +73,10 @@ def test_signs(markup, names):
         "Penandatanganan MoU dihadiri [PER Siti Aminah] dan [PER Bagus Seto].",
         '"MoU ini penting," kata [PER Siti Aminah] usai penandatanganan.',
         "[PER Siti Aminah] menyaksikan penandatanganan MoU.",
+        "Rapat digelar kemarin.\n[ORG BNN] diwakili [PER Siti Aminah].",
+        '"Kami akan menandatangani MoU itu," kata [PER Siti Aminah].',
+        '"Kami mendukung MoU yang diteken kemarin," kata [PER Siti Aminah].',
+        "MoU diteken kemarin.\n[PER Siti Aminah] menyambut para penanda tangan.",
     ],
 )
 def test_stands_by(markup):

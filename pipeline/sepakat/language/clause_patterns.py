@@ -8,7 +8,8 @@ Placeholders of patterns:
 - ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with
 - ``{gap}`` up to 80 characters without a word of witnessing, ``{near}`` up to 30, ``{direct}`` up to 60 within a
   comma, none with an actor in between; ``{over}`` up to 160, actors included
-- ``{sign}``, ``{signed}``, ``{signing}``, ``{make}``, ``{cooperate}``, ``{collaborate}`` the words of ``signing.toml``
+- ``{sign}``, ``{signed}``, ``{signing}``, ``{signer}``, ``{make}``, ``{cooperate}``, ``{collaborate}``, ``{speech}``
+  the words of ``signing.toml``
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sepakat.language.signing import cue
 from sepakat.language.wordlists import read_lists
@@ -126,7 +127,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "S": SIGNER,
         "B": "[\ue000-\ue3ff]",
         "M": "[\uf400-\uf7ff]",
-        "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|keduanya|ketiganya|keempatnya)\b)",
+        "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|nota|keduanya|ketiganya|keempatnya|semuanya)\b)",
         "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*",
         "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
@@ -139,13 +140,26 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
         "signing": f"(?:{cue('sign_noun').pattern})",
+        "signer": f"(?:{cue('signer_noun').pattern})",
+        "speech": f"(?:{cue('speech').pattern})",
         "cooperate": f"(?:{cue('cooperate').pattern})",
     }
     return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)
 
 
+class ClausePattern(NamedTuple):
+    """A clause pattern of a rule: its name in the evidence, its score, and what it is for (the rule's own word)."""
+
+    name: str
+    score: float
+    regex: re.Pattern[str]
+    where: str
+
+
 @cache
-def read_patterns(package: str) -> list[tuple[str, float, re.Pattern[str]]]:
-    """The clause patterns in ``patterns.toml`` of a package, as name, score and pattern, in order."""
+def read_patterns(package: str) -> list[ClausePattern]:
+    """The clause patterns in ``patterns.toml`` of a package, in order."""
     table = read_lists(package, "patterns.toml")["pattern"]
-    return [(row["name"], row["score"], compile_pattern(row["regex"])) for row in table]
+    return [
+        ClausePattern(row["name"], row["score"], compile_pattern(row["regex"]), row.get("where", "")) for row in table
+    ]

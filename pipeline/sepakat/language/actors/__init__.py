@@ -16,9 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.actors)
+from sepakat.language.actors.cover import Span
 from sepakat.language.actors.joining import join
 from sepakat.language.actors.references import complete
-from sepakat.language.actors.spans import Span, correct
+from sepakat.language.actors.spans import correct
 
 
 @Language.factory("sepakat_actors")

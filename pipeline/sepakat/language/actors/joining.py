@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sepakat.language.actors.cover import Cover, Span
 from sepakat.language.actors.patterns import WORD, patterns
-from sepakat.language.actors.spans import ACRONYM, Cover, Span, Spans
+from sepakat.language.actors.spans import ACRONYM, Spans
 from sepakat.registry import office_body
 
 BRACKET = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
-NO_ALIAS = re.compile(r"[^A-Z]*$|.*(?:\d{1,2}[/-]\d|Tahun|[Ff]oto)")
-OFFICE_TO_PERSON = re.compile(r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara)?\s*", re.IGNORECASE)
+NO_ALIAS = re.compile(r"[^A-Z]*$|.*(?:\d{1,2}[/-]\d|Tahun|[Ff]oto|\bdijabat\b)")
+OFFICE_TO_PERSON = re.compile(
+    r"\s*(?:\([^()]{2,40}\))?\s*,?\s*(?:yakni|yaitu|saudara|(?:\(?(?:ketika|saat|waktu)\s+itu\s+)?(?:yang\s+)?dijabat(?:\s+oleh)?|\()?\s*",
+    re.IGNORECASE,
+)
 PERSON_TO_OFFICE = re.compile(
     r"\s*,?\s*\(?\s*(?:yang\s+juga(?:\s+merupakan)?|selaku|sebagai|dari|dari\s+pihak)?\s*", re.IGNORECASE
 )
@@ -149,8 +153,11 @@ def _holder(text: str, first: dict[str, Any], between: str, second: dict[str, An
 
 def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
     """A person and the office: "Siti Aminah" + " selaku " + "Ketua Kadin"."""
+    named = first["kind"] == "person" or (
+        first["kind"] == "name" and not _is_acronym(text, first) and between.strip(" ,(")
+    )
     if (
-        first["kind"] != "person"
+        not named
         or first["office"]
         or second["kind"] != "office"
         or second["person"]
@@ -158,7 +165,9 @@ def _office_of(text: str, first: dict[str, Any], between: str, second: dict[str,
         or not PERSON_TO_OFFICE.fullmatch(between)
     ):
         return False
-    first.update(kind="office", office=second["office"], body=first["body"] or second["body"])
+    person = first["person"] or first["body"]
+    body = second["body"] if first["kind"] == "name" else first["body"] or second["body"]
+    first.update(kind="office", person=person, office=second["office"], body=body)
     return True
 
 

@@ -10,8 +10,9 @@ from types import SimpleNamespace
 
 WORD = r"[A-Z0-9][\w'’&-]*"
 CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
-JOINED = rf"{CAPITALISED}(?:(?:\s+(?:dan|of|for|and|the)\s+|,\s+(?:dan\s+)?|\s+){CAPITALISED})*"
-REGION = r"(?:\s+(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
+BLANK = r"[^\S\n]+"  # names do not run over lines
+JOINED = rf"{CAPITALISED}(?:(?:{BLANK}(?:dan|of|for|and|the){BLANK}|,{BLANK}(?:dan{BLANK})?|{BLANK}){CAPITALISED})*"
+REGION = rf"(?:{BLANK}(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
 
 
 @cache
@@ -27,17 +28,25 @@ def patterns() -> SimpleNamespace:
         governed=re.compile(rf"\b(?:{data['governments']})\s+(?P<region>[A-Z][\w'’-]+)"),
         titles_before=re.compile(rf"\b{honorifics}$"),
         titles_inside=re.compile(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
-        titled=re.compile(rf"\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
+        titles_here=re.compile(honorifics),
+        titled=re.compile(rf"(?<![A-Z]\.)\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
         degrees=re.compile(data["degrees"]),
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
-        heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:\s+(?:{JOINED}))"),
+        heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
+        heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
+        legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
         list_heads=re.compile(rf"(?:{data['list_heads']})\b"),
-        joints=re.compile(rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)"),
+        joints=re.compile(
+            rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)|(?<=\bRI)\s+(?:dan|dengan|serta)\s+(?=[A-Z])"
+        ),
         stops=re.compile(rf"\n|\b(?:{any_of('stops')})\b"),
         openings=re.compile(rf"(?:(?:{any_of('openings')})\b\s*)+"),
-        offices=re.compile(rf"\b(?:{any_of('office_heads')})\b(?:[^\S\n]+(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"),
+        offices=re.compile(
+            rf"\b(?:{any_of('office_heads')}|{data['plain_offices']})\b"
+            rf"(?:{BLANK}(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"
+        ),
         bare_offices=re.compile(data["bare_offices"]),
         classes=re.compile(data["classes"]),
         groups=re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from sepakat.language.actors.patterns import patterns
+from sepakat.registry import plain_name
 
 
 def complete(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -53,7 +54,7 @@ def _longer_office(text: str, actor: dict[str, Any], actors: list[dict[str, Any]
 
 
 def _words(text: str, span: list[int]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text[slice(*span)]))
+    return frozenset(word.casefold() for word in re.findall(r"[^\W\d_]{3,}", plain_name(text[slice(*span)])))
 
 
 def _same_office(text: str, one: list[int], two: list[int]) -> bool:

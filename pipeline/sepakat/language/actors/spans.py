@@ -7,13 +7,11 @@ a joint, stretched where they were cut short, and added where a telling head wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sepakat.language.actors.cover import Cover, Span, longest
+from sepakat.language.actors.holders import given_back, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
-from sepakat.registry import lookup
-
-Span = tuple[int, int]
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
@@ -25,29 +23,10 @@ LISTED_ON = re.compile(
     r"(?=\s+\([A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
-ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,40})\)")
-HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){1,3}")
-PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
+NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?=[ ,.]\D)")
 AND = re.compile(r"\s+dan\s+")
 TWO_PERSONS = re.compile(r"\s+(?:[Dd]an|&|[Ss]erta)\s+")
-
-
-class Cover:
-    """Which characters of a text are taken."""
-
-    def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
-        self.mask = bytearray(len(text))
-        self.add(spans)
-
-    def add(self, spans: Iterable[Span]) -> None:
-        """Take the characters of some spans."""
-        for start, end in spans:
-            self.mask[start:end] = b"\1" * (end - start)
-
-    def __contains__(self, span: Span) -> bool:
-        """Whether any character of a span is taken."""
-        return self.mask.find(1, *span) >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +50,14 @@ def correct(
         text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"])
     )
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
-    persons = _longest(text, [_with_titles(text, span) for span in persons + titled])
+    persons = longest(text, [_with_titles(text, span) for span in persons + titled])
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
-    offices = [_without_titles(text, span) for span in cut.all(offices)]
-    offices, persons = _given_back(text, offices, persons, bodies)
-    bodies = _longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
-    offices = _longest(text, offices + _headed_offices(text, offices, bodies, persons))
-    offices, persons = _holders_cut_off(text, offices, persons, bodies)
+    offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
+    offices, persons = given_back(text, offices, persons, bodies)
+    bodies = longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
+    offices = longest(text, offices + _headed_offices(text, offices, bodies, persons))
+    offices = [_with_number(text, office) for office in offices]
+    offices, persons, bodies = settle(text, offices, persons, bodies)
     taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
     in_office = Cover(text, offices)
     bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
@@ -131,7 +111,19 @@ def _sorted_out(
 
 
 def _is_body(text: str, span: Span) -> bool:
-    return not OUTLET.search(text, *span) and not patterns().degrees.fullmatch(text, *span)
+    outlet = OUTLET.search(text, *span) and not patterns().legal_forms.match(text, span[0])
+    return not outlet and not patterns().degrees.fullmatch(text, *span)
+
+
+def _is_rank(text: str, span: Span) -> bool:
+    """Whether what was taken for an office is a rank or title before a name: "Brigjen (Purn)"."""
+    return patterns().titles_here.fullmatch(f"{text[slice(*span)]} ") is not None
+
+
+def _with_number(text: str, office: Span) -> Span:
+    """An office with the number of its body: "Kepala Daop" + " 14"."""
+    number = NUMBER.match(text, office[1])
+    return (office[0], number.end()) if number else office
 
 
 def _parts(text: str, span: Span, joints: re.Pattern[str] | None = None) -> list[Span]:
@@ -159,70 +151,15 @@ def _headed_bodies(text: str, bodies: list[Span], taken: list[Span]) -> list[Spa
 
 
 def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:
-    """Offices told by their first word, with the body that follows: "Manajer Pemasaran PT Lilin". Without a body, the
-    capitalised words up to a person."""
+    """Offices told by their first word, with the body that follows: "Manajer Pemasaran PT Lilin", "pimpinan PT Lilin".
+    Without a body, the capitalised words up to a person."""
     found = []
     for match in patterns().offices.finditer(_masked(text, Cover(text, [*offices, *persons]))):
         start, end = match.span()
         body = next((b for b in bodies if start < b[0] <= end + 1), None)
-        if body or any(0 <= p[0] - end <= 2 for p in persons):
+        if body or (text[start].isupper() and any(0 <= p[0] - end <= 2 for p in persons)):
             found.append((start, max(end, body[1]) if body else end))
     return found
-
-
-def _given_back(
-    text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
-) -> tuple[list[Span], list[Span]]:
-    """Offices and persons where the recogniser gave the region or body of an office to its holder: "Bupati" + "Bantul
-    Siti", "Presiden" + "HUG Lee"."""
-    named = {match["region"] for match in patterns().governed.finditer(text)} | _named_bodies(text, bodies)
-    follower = {person[0]: person for person in persons}
-    longer, shorter = dict(zip(offices, offices, strict=True)), dict(zip(persons, persons, strict=True))
-    for office in offices:
-        person = follower.get(office[1] + 1)
-        if person is None or text[office[1]] != " ":
-            continue
-        for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):
-            name = text[person[0] : person[0] + prefix.end()]
-            if name in named or any(lookup(f"{level} {name}") for level in ("Kabupaten", "Kota", "Provinsi")):
-                longer[office] = (office[0], person[0] + prefix.end())
-                shorter[person] = (person[0] + prefix.end() + 1, person[1])
-                break
-    return list(longer.values()), list(shorter.values())
-
-
-def _named_bodies(text: str, bodies: list[Span]) -> set[str]:
-    """The names of some bodies and what brackets call them."""
-    aliases = (ALIAS.match(text, body[1]) for body in bodies)
-    return {text[slice(*body)] for body in bodies} | {match["alias"] for match in aliases if match}
-
-
-def _holders_cut_off(
-    text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
-) -> tuple[list[Span], list[Span]]:
-    """Offices cut behind a body that the article names elsewhere, too, or behind an acronym: what follows and reads
-    like a person is the holder."""
-    in_office = Cover(text, offices)
-    known = _named_bodies(text, [body for body in bodies if body not in in_office])
-    cut = []
-    for start, end in offices:
-        office = text[start:end]
-        names = known | set(re.findall(r"\b[A-Z][A-Z0-9]+\b", office))
-        tails = [office.rpartition(name)[2] for name in names if name in office[1:]]
-        ends = [end - len(tail) for tail in tails if _is_holder(tail)]
-        cut.append((start, max(ends, default=end)))
-        persons = persons + [(max(ends) + 1, end)] if ends else persons
-    return cut, _longest(text, persons)
-
-
-def _is_holder(rest: str) -> bool:
-    """Whether what follows the body of an office reads like a person: two to four names, no region, no unit."""
-    words = rest.split()
-    return (
-        HOLDER.fullmatch(rest) is not None
-        and not any(patterns().no_holder.fullmatch(word) for word in words)
-        and not any(lookup(f"{level}{rest}") for level in ("Kabupaten", "Kota", "Provinsi"))
-    )
 
 
 def _stretched(text: str, body: Span, taken: Cover) -> Span:
@@ -297,13 +234,3 @@ def _in_heading(text: str, at: int) -> bool:
 def _masked(text: str, cover: Cover) -> str:
     """The text with line breaks in place of what is taken."""
     return "".join("\n" if taken else c for c, taken in zip(text, cover.mask, strict=True))
-
-
-def _longest(text: str, spans: list[Span]) -> list[Span]:
-    """Without those inside or across a longer one, in order."""
-    cover, kept = Cover(text), []
-    for span in sorted(set(spans), key=lambda s: s[0] - s[1]):
-        if span not in cover:
-            kept.append(span)
-            cover.add([span])
-    return sorted(kept)

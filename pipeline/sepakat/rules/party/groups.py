@@ -36,7 +36,7 @@ def find_groups(
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     taken: set[int] = set()
-    for name, score, pattern in read_patterns(__package__):
+    for name, score, pattern, _ in read_patterns(__package__):
         for match in pattern.finditer(clause.text):
             sides = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
             members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))

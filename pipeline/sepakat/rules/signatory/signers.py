@@ -14,7 +14,10 @@ BOTH = compile_pattern(
 )
 
 
-REPRESENTED = "represented-by"  # holds in the sentence after a signing, too
+WE_SIGN = compile_pattern(
+    r"\b(?:kami|kita|saya)\b[^.;\"”]{0,25}?\b(?:baru\s+saja|barusan|tadi|hari\s+ini)\b[^.;\"”]{0,30}?{sign}{gap}{D}"
+)
+SAID = re.compile(rf"[^\"”]{{0,400}}[\"”]\s*,?\s*(?:{cue('speech').pattern})\s+", re.IGNORECASE)
 
 
 def find_signers(
@@ -24,39 +27,49 @@ def find_signers(
 
     A name or office that the clause leaves out is where ``language.actors`` found it elsewhere in the article.
     """
+    clauses = list(read_clauses(text, sentences, actors, mentions))
+    signs = [signing().search(clause.text) is not None for clause in clauses]
     found: list[dict[str, Any]] = []
-    told = False  # whether the sentence before spoke of a signing
-    for clause in read_clauses(text, sentences, actors, mentions):
-        signs = signing().search(clause.text) is not None
-        if signs or told:
-            found.extend(_in_clause(clause, REPRESENTED if not signs else None) or _both_holders(text, clause, actors))
-        told = signs
+    for i, clause in enumerate(clauses):
+        if signs[i]:
+            found.extend(_in_clause(clause) or _both_holders(text, clause, actors) or _speaker(text, clause, actors))
+        elif any(signs[max(0, i - 1) : i + 2]):
+            found.extend(_in_clause(clause, "beside a signing"))
     return found
 
 
-def _in_clause(clause: Clause, only: str | None) -> list[dict[str, Any]]:
+def _in_clause(clause: Clause, where: str | None = None) -> list[dict[str, Any]]:
+    """The signers of a clause by the patterns; by those for a sentence ``where`` no word of signing stands."""
     signers: dict[int, dict[str, Any]] = {}
-    for name, score, pattern in read_patterns(__package__):
-        if only and name != only:
+    for pattern in read_patterns(__package__):
+        if where and pattern.where != where:
             continue
-        for match in pattern.finditer(clause.text):
+        for match in pattern.regex.finditer(clause.text):
             for side in ("one", "two"):
-                if side not in pattern.groupindex or match[side] is None or _watches(clause, match.start(side)):
+                if side not in match.re.groupindex or match[side] is None or _watches(clause, match.start(side)):
                     continue
                 for actor in clause.actors_in(*match.span(side)):
-                    signers.setdefault(
-                        actor["start"],
-                        {
-                            "start": actor["start"],
-                            "end": actor["end"],
-                            "rule": f"signatory.{name}",
-                            "score": score,
-                            "person": actor["full_name"],
-                            "office": actor["office"],
-                            "body": actor["body"],
-                        },
-                    )
+                    signers.setdefault(actor["start"], _signer(actor, pattern.name, pattern.score))
     return [signers[at] for at in sorted(signers)]
+
+
+def _signer(actor: dict[str, Any], rule: str, score: float) -> dict[str, Any]:
+    return {
+        "start": actor["start"],
+        "end": actor["end"],
+        "rule": f"signatory.{rule}",
+        "score": score,
+        "person": actor["full_name"],
+        "office": actor["office"],
+        "body": actor["body"],
+    }
+
+
+def _speaker(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who says "kami baru saja menandatangani MoU": the actor after the quotation's word of speech."""
+    we = WE_SIGN.search(clause.text)
+    said = SAID.match(text, clause.where[we.end()]) if we else None
+    return [_signer(a, "speaker-signs", 0.7) for a in actors if said and a["start"] == said.end() and a["person"]]
 
 
 def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -72,16 +85,7 @@ def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> li
     if len(holders) != 2:
         return []
     return [
-        {
-            "start": a["start"],
-            "end": a["end"],
-            "rule": "signatory.both-holders",
-            "score": 0.75,
-            "person": a["full_name"],
-            "office": a["office"],
-            "body": a["body"],
-        }
-        for a in sorted(holders.values(), key=lambda a: a["start"])
+        _signer(actor, "both-holders", 0.75) for actor in sorted(holders.values(), key=lambda actor: actor["start"])
     ]
 
 
