@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 NEARBY = 4  # sentences between who cooperates and the signing, unless the lead says who
+BODIES = ("body", "office", "group")
+VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
 
@@ -215,23 +217,31 @@ def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -
 
 
 def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> list[Document]:
-    """Where a sentence says who cooperates and another that a document was signed, the two make one document."""
-    told = [m for m in mentions if m["signing"] or m["status"] == "planned"]
+    """Where a sentence says who cooperates and another that a document was signed, the two make one document. A
+    document that is only "kerja sama" or "kesepakatan" needs bodies: states talk of such things without end."""
+    told = [m for m in mentions if (m["signing"] or m["status"] == "planned") and not _vague(m)]
     signed = [m for m in told if m["start"] >= layout.body_start] or told
     if not signed:
         return []
     mention = next((m for m in signed if m["form"] == "named"), signed[0])
+    allowed = BODIES if mention["form"] == "generic" else BODIES + ("place", "name")
     lead = layout.sentence(layout.body_start) + 2
     pairs = [
         g
         for g in weak
         if len(g["members"]) > 1
+        and all(m["kind"] in allowed for m in g["members"])
         and (layout.sentence(g["start"]) <= lead or abs(layout.between(g["start"], mention["start"])) <= NEARBY)
     ]
     if not pairs:
         return []
     group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
     return [_opened(group, mention, group["rule"] + "+signing-elsewhere")]
+
+
+def _vague(mention: dict[str, Any]) -> bool:
+    """Whether a mention counts documents without telling any ("beberapa perjanjian")."""
+    return mention["count"] is not None and mention["count"].casefold() in VAGUE
 
 
 def _numbered_apart(

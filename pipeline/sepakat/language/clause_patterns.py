@@ -39,7 +39,7 @@ JOINT = (
 DESCRIBED = (
     r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
     r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
-    "(?:[^\ue000-\uf3ff\uf800-\uf8ff;.]{0,60},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
+    "(?:[^\ue000-\ue7ff\uec00-\uf3ff\uf800-\uf8ff;.]{0,80},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
 )
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 

@@ -66,6 +66,8 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
             if last["form"] == "generic":
                 last.update(type=kind["type"], form="named")
             continue
+        if last and kind["form"] == "generic" and last["form"] == "named" and not text[last["end"] : match.start()].strip():
+            continue  # "nota kesepahaman kerja sama": what it is about
         mentions.append(_mention(text, match.start(), match.end(), kind))
     for mention in mentions:
         mention.update(_state(text, mention, start, end))

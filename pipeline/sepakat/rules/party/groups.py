@@ -13,6 +13,7 @@ LISTED = re.compile(
 )
 
 
+COOPERATION = re.compile(r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ def find_groups(
     """
     found: list[dict[str, Any]] = []
     for clause in read_clauses(text, sentences, actors, mentions):
-        if clause.mentions or signing().search(clause.text) or "sama" in clause.text:
+        if clause.mentions or signing().search(clause.text) or COOPERATION.search(clause.text):
             found.extend(_in_clause(clause))
     return found
 
