@@ -137,3 +137,73 @@ def test_signers_told_apart_belong_to_the_document_before():
 def test_every_value_has_evidence():
     (record,) = records("[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.")
     assert {entry[0] for entry in record["evidence"]} >= {"type", "status", "parties[0].name", "parties[1].name"}
+
+
+SIGNED = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman"
+
+
+@pytest.mark.parametrize(
+    ("markup", "days", "published", "status"),
+    [
+        # a recent day beside the signing makes it the news, whatever stands before it
+        ("Sebelumnya, " + SIGNED + ", Rabu (5/3/2025).", [day("5/3/2025", "2025-03-05")], "2025-03-06", "signed"),
+        ("Sebelumnya, " + SIGNED + ".", [], "2025-03-06", "existing"),
+        # a month or a year alone makes it an earlier one, but only beside the signing itself
+        (SIGNED + " pada Mei 2023.", [day("Mei 2023", "2023-05")], "2025-03-06", "existing"),
+        (SIGNED + ".\nProgram itu dimulai Mei 2023.", [day("Mei 2023", "2023-05")], "2025-03-06", "signed"),
+        ("[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman.", [], None, "planned"),
+        # a noun for the signing does not turn a plan into the deed; a verb does
+        (
+            "[ORG BNN] dan [ORG Polri] akan meneken nota kesepahaman.\nPenandatanganan MoU antara [ORG BNN] dan "
+            "[ORG Polri] itu disiapkan.",
+            [],
+            None,
+            "planned",
+        ),
+        (
+            "[ORG BNN] dan [ORG Polri] akan meneken nota kesepahaman.\nKemarin [ORG BNN] dan [ORG Polri] menandatangani "
+            "MoU itu.",
+            [],
+            None,
+            "signed",
+        ),
+        (
+            "Kegiatan ini tindak lanjut dari nota kesepahaman antara [ORG BNN] dan [ORG Polri].",
+            [],
+            None,
+            "existing",
+        ),
+    ],
+)
+def test_status(markup, days, published, status):
+    doc = set_mentions(doc_of(markup))
+    doc._.dates = [placed(doc.text, one) for one in days]
+    doc._.published = published
+    assert [record["status"] for record in assemble(set_parties(set_actors(doc)))._.agreements] == [status]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[LOC Prancis] dan [LOC Jepang] bersinergi.\nBelum ada penandatanganan kesepakatan.",  # states only talk
+        "[ORG BNN] bekerja sama dengan [ORG Polri].\nKeduanya menandatangani beberapa perjanjian.",
+        "[ORG BNN] merawat kebun.\nPihak swasta bekerja berdasarkan kontrak kerja sama dengan [ORG PT Kereta].",
+    ],
+)
+def test_no_document(markup):
+    assert records(markup) == []
+
+
+def test_the_topic_is_the_body_named_most_often():
+    found = records(
+        "[ORG Baznas] merayakan ulang tahun.\n[ORG Baznas] dan [ORG Bulog] menggelar pasar murah.\nAcara diisi "
+        "penandatanganan nota kesepahaman dengan [ORG PT Kereta]."
+    )
+    assert names(found[0]) == ["Baznas", "PT Kereta"]
+
+
+def test_a_heading_within_the_text_adds_no_document():
+    found = records(
+        "Akan Teken MoU dengan [ORG Polri]\n[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman di kantor itu."
+    )
+    assert [names(record) for record in found] == [["BNN", "Polri"]]

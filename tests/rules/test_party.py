@@ -35,6 +35,18 @@ def groups(markup: str) -> list[list[str]]:
         ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
         ("[ORG PT Kereta] gandeng [ORG Unsara] kelola stasiun lewat kerja sama baru.", ["PT Kereta", "Unsara"]),
         ("[ORG Baznas] meneken MoU dengan perusahaan air minum terbesar, [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
+        (
+            "[ORG Baznas] meneken MoU dengan perusahaan air minum terbesar di [LOC Jawa], [ORG PT Tirta].",
+            ["Baznas", "PT Tirta"],
+        ),
+        ("[ORG Baznas] resmi menjalin kemitraan strategis dengan [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
+        ("[ORG Baznas] mengumumkan kerja sama dengan [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
+        (
+            "Telah ditandatanganinya MoU dengan [ORG Baznas] oleh [OFF Bupati [LOC Bantul]] kemarin.",
+            ["Baznas", "Bupati Bantul"],
+        ),
+        ("[ORG Baznas], [ORG Bulog], dan [ORG Polri] menyepakatinya dalam satu nota kesepahaman.",
+         ["Baznas", "Bulog", "Polri"]),
     ],
 )
 def test_group(markup, parties):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+HEADING = 14  # words of a heading in the text, at most
+ENDINGS = tuple(".,;:!?\"”)")
+LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]")
 NEARBY = 4  # sentences between who cooperates and the signing, unless the lead says who
 BODIES = ("body", "office", "group")
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
@@ -40,6 +44,14 @@ class Layout:
     def sentence(self, offset: int) -> int:
         return bisect.bisect_right(self.starts, offset) - 1
 
+    def heads(self, offset: int) -> bool:
+        """Whether an offset stands in the headline or in a heading of the text: a short line without a full stop."""
+        if offset < self.body_start:
+            return True
+        end = self.text.find("\n", offset)
+        line = self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(self.text)].strip()
+        return not line.endswith(ENDINGS) and len(line.split()) <= HEADING and not LISTED.match(line)
+
     def between(self, one: int, two: int) -> int:
         """Sentences from one offset to another, negative when the second comes first."""
         return self.sentence(two) - self.sentence(one)
@@ -58,7 +70,7 @@ def find_documents(
     strong = [g for g in groups if g["mentions"] and _says_document(g, by_span)]
     weak = [g for g in groups if g not in strong]
     documents: list[Document] = []
-    for group in sorted(strong, key=lambda g: (g["start"] < layout.body_start, g["start"])):
+    for group in sorted(strong, key=lambda g: (layout.heads(g["start"]), g["start"])):
         for span in group["mentions"]:
             _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
@@ -116,7 +128,7 @@ def _place(
         if _same_document(document, keys, mention, numbers, dates, layout):
             _merge(document, group, mention)
             return
-    if documents and group["start"] < layout.body_start:
+    if documents and layout.heads(group["start"]):
         return  # a headline says again what the text says
     signed = _signed_before(documents, group, mention, layout)
     if signed:
@@ -211,7 +223,8 @@ def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -
         document.mentions.append(mention)
         document.anchors.append((mention["start"], mention["end"]))
     document.anchors.append((group["start"], group["end"]))
-    if "signed" in (document.status, mention["status"]):
+    announced = document.status == "planned" and not mention["verb"]
+    if mention["status"] == "signed" and not announced:
         document.status = "signed"
     document.status = document.status or mention["status"]
 

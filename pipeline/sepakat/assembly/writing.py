@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
 from sepakat.assembly.fields import party_of
+from sepakat.assembly.status import status_of
 from sepakat.language.numerals import read_count
-from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
-NEWS = timedelta(weeks=5)  # a signing is reported within this time, or it is background
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 LEAST = 0.35  # rank below which a candidate says too little to be a value
@@ -40,8 +38,7 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
     proof = Proof(layout.text)
     bound, mention = document.bound, _namesake(document)
     day = _date(document, proof)
-    status = _status(document, signs, day, published)
-    told = document.mentions[0]
+    status, told = status_of(layout, document, signs, published)
     proof.take("status", [told["start"], told["end"]], f"status.{status}", told["score"])
     return {
         "start": document.anchors[0][0],
@@ -101,18 +98,6 @@ def _namesake(document: Document) -> dict[str, Any]:
     formal = [m for m in named if any(h and h[0] < m["end"] and m["start"] < h[1] for h in hooks)]
     signing = [m for m in named if m["signing"]]
     return (formal or signing or named or document.mentions)[0]
-
-
-def _status(document: Document, signs: bool, day: dict[str, Any] | None, published: str | None) -> str:
-    """As the mentions say; but a signing of which only the month or year is told, or that was long before the
-    publication, is an earlier one."""
-    states = [document.status, *(m["status"] for m in document.mentions), "signed" if signs else "existing"]
-    status = next(state for state in states if state)
-    if day and status == "signed":
-        when = PartialDate.parse(day["value"])
-        old = published is not None and when.last < date.fromisoformat(published) - NEWS
-        status = "existing" if old or when.precision != "day" else status
-    return status
 
 
 def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None:

@@ -35,6 +35,7 @@ def patterns() -> SimpleNamespace:
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
+        statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
         list_heads=re.compile(rf"(?:{data['list_heads']})\b"),

@@ -112,7 +112,7 @@ def _sorted_out(
 
 def _is_body(text: str, span: Span) -> bool:
     outlet = OUTLET.search(text, *span) and not patterns().legal_forms.match(text, span[0])
-    return not outlet and not patterns().degrees.fullmatch(text, *span)
+    return not outlet and not patterns().statutes.match(text, span[0]) and not patterns().degrees.fullmatch(text, *span)
 
 
 def _is_rank(text: str, span: Span) -> bool:

@@ -40,6 +40,7 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     ``sentences`` are character spans that cover the text. A mention is a candidate (see
     ``language.extensions``) with ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of
     its signing), ``status`` (``signed``, ``planned``, ``existing`` or None where the sentence does not say),
+    ``verb`` (it says so by a verb),
     ``anaphor`` ("MoU tersebut"), ``count`` ("13 perjanjian": the printed word or None).
     """
     found: list[dict[str, Any]] = []
@@ -66,7 +67,8 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
             if last["form"] == "generic":
                 last.update(type=kind["type"], form="named")
             continue
-        if last and kind["form"] == "generic" and last["form"] == "named" and not text[last["end"] : match.start()].strip():
+        right_behind = last and not text[last["end"] : match.start()].strip()
+        if right_behind and kind["form"] == "generic" and last["form"] == "named":
             continue  # "nota kesepahaman kerja sama": what it is about
         mentions.append(_mention(text, match.start(), match.end(), kind))
     for mention in mentions:
@@ -110,7 +112,7 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
 
 
 def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str, Any]:
-    """How far along the document is, as its own sentence says."""
+    """How far along the document is, as its own sentence says; ``verb``: somebody signs it, not only "a signing"."""
     before = text[start : mention["start"]]
     sentence = text[start:end]
     near = before[-NEAR:]
@@ -122,14 +124,20 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
         status = "existing"
     elif planned > done or _to_be_signed().search(text, mention["end"], end):
         status = "planned"
-    return {"signing": signed, "status": status}
+    return {
+        "signing": signed,
+        "status": status,
+        "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
+    }
 
 
 @cache
 def _to_be_signed() -> re.Pattern[str]:
-    """Behind a document: "direncanakan diteken bulan depan"."""
+    """Behind a document: "direncanakan diteken bulan depan", "akan dilakukan Jumat"."""
     return re.compile(
-        rf"(?:{cue('planned').pattern})\s+(?:\w+\s+){{0,2}}(?:{cue('sign_passive').pattern})", re.IGNORECASE
+        rf"(?:{cue('planned').pattern})\s+(?:\w+\s+){{0,2}}"
+        rf"(?:{cue('sign_passive').pattern}|dilakukan|dilaksanakan|digelar|berlangsung|diselenggarakan)",
+        re.IGNORECASE,
     )
 
 

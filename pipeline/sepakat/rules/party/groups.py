@@ -110,20 +110,17 @@ def _documents(clause: Clause, start: int, end: int) -> list[list[int]]:
 def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]], actors: list[dict[str, Any]]) -> None:
     """Complete a group of partners with the body that the article is about.
 
-    "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is the last actor named before in the sentence,
-    else the first of the sentences before, the nearest first, else the first of the headline and the lead.
+    "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is who says "kami", else the last actor named before
+    in the sentence, else the body of the two sentences before that the article names most often, else that of the
+    whole article.
     """
     own = {text[m["start"] : m["end"]].casefold() for m in group["members"]}
     index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
     start, end = sentences[index]
-    nearby = [
-        actor
-        for left, right in reversed(sentences[max(0, index - 2) : index])
-        for actor in _subjects(actors, left, right)
-    ]
     inside = list(reversed(_subjects(actors, start, group["start"])))
     speaker = _speaker(text, actors, group["start"], end) if FIRST_PERSON.search(text, start, group["end"]) else []
-    for actor in speaker + inside + nearby + _subjects(actors, 0, len(text)):
+    before = _by_salience(text, actors, _bodies(actors, sentences[max(0, index - 2)][0], start))
+    for actor in speaker + inside + before + _by_salience(text, actors, _bodies(actors, 0, len(text))):
         member = _member(actor, 0)
         if text[member["start"] : member["end"]].casefold() not in own:
             group["members"].insert(0, member)
@@ -132,10 +129,22 @@ def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]]
             return
 
 
+def _by_salience(text: str, actors: list[dict[str, Any]], chosen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bodies, those that the article names most often first; the headline and the lead say who matters."""
+    printed = [text[slice(*span)] for a in actors if a["body"] for span in (a["body"], *a["aliases"])]
+    return sorted(
+        chosen, key=lambda actor: -sum(printed.count(text[slice(*s)]) for s in (actor["body"], *actor["aliases"]))
+    )
+
+
 def _speaker(text: str, actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
     """Who says "kami": the actor after the quotation's word of speech."""
     said = SPEAKER.search(text, start, end + 80)
     return [a for a in actors if said and 0 <= a["start"] - said.end() <= 3 and (a["body"] or a["office"])]
+
+
+def _bodies(actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    return [a for a in actors if start <= a["start"] < end and a["kind"] in ("body", "office") and a["body"]]
 
 
 def _subjects(actors: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
