@@ -161,8 +161,8 @@ SIGNED = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman"
             "planned",
         ),
         (
-            "[ORG BNN] dan [ORG Polri] akan meneken nota kesepahaman.\nKemarin [ORG BNN] dan [ORG Polri] menandatangani "
-            "MoU itu.",
+            "[ORG BNN] dan [ORG Polri] akan meneken nota kesepahaman.\nKemarin [ORG BNN] dan [ORG Polri] "
+            "menandatangani MoU itu.",
             [],
             None,
             "signed",
@@ -204,6 +204,6 @@ def test_the_topic_is_the_body_named_most_often():
 
 def test_a_heading_within_the_text_adds_no_document():
     found = records(
-        "Akan Teken MoU dengan [ORG Polri]\n[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman di kantor itu."
+        "Akan Teken MoU dengan [ORG Polri]\n[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman besok."
     )
     assert [names(record) for record in found] == [["BNN", "Polri"]]

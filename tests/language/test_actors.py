@@ -90,8 +90,8 @@ def test_bodies(markup, bodies):
         ("[OFF Gubernur [ORG CBQ Khalil Mahmud] Balma] hadir.", "Khalil Mahmud Balma", "Gubernur CBQ"),
         ("[OFF Presiden Prancis Marcel] [PER Dubois] hadir.", "Marcel Dubois", "Presiden Prancis"),
         (
-            "[ORG Fakultas Hukum dan Bisnis Universitas Lereng] ikut.\n[OFF Dekan Fakultas Hukum dan Bisnis Endang Wara], "
-            "S.H., M.H. meneken.",
+            "[ORG Fakultas Hukum dan Bisnis Universitas Lereng] ikut.\n[OFF Dekan Fakultas Hukum dan Bisnis Endang "
+            "Wara], S.H., M.H. meneken.",
             "Endang Wara, S.H., M.H.",
             "Dekan Fakultas Hukum dan Bisnis",
         ),

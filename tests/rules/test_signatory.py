@@ -56,7 +56,7 @@ def signers(markup: str) -> list[str | None]:
             "MoU diteken kemarin.\n[PER Siti Aminah] bertanda tangan bersama [PER Bagus Seto].",
             ["Siti Aminah", "Bagus Seto"],
         ),
-        ("[PER Siti Aminah] dan [PER Bagus Seto] menandatangani langsung nota tersebut.", ["Siti Aminah", "Bagus Seto"]),
+        ("[PER Siti Aminah] dan [PER Bagus Seto] menandatangani langsung nota itu.", ["Siti Aminah", "Bagus Seto"]),
         ("[PER Siti Aminah] menandatangani semuanya.", ["Siti Aminah"]),
         ('"Kami baru saja menandatangani MoU itu.\nSemoga lancar," kata [PER Siti Aminah].', ["Siti Aminah"]),
     ],

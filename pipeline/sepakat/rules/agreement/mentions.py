@@ -67,8 +67,8 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
             if last["form"] == "generic":
                 last.update(type=kind["type"], form="named")
             continue
-        right_behind = last and not text[last["end"] : match.start()].strip()
-        if right_behind and kind["form"] == "generic" and last["form"] == "named":
+        about = last and last["form"] == "named" and not text[last["end"] : match.start()].strip()
+        if about and kind["form"] == "generic":
             continue  # "nota kesepahaman kerja sama": what it is about
         mentions.append(_mention(text, match.start(), match.end(), kind))
     for mention in mentions:
