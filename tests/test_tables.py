@@ -45,8 +45,8 @@ def test_what_the_article_does_not_say_is_null_or_empty():
     empty = {name for name, value in found.items() if value in (None, [])}
     assert empty == {
         "title", "numbers", "parties", "signatories", "date", "date_latest", "date_precision", "date_basis",
-        "date_text", "place", "valid_until", "valid_until_precision", "duration", "scope", "relations",
-        "duplicate_of", "evidence",
+        "date_text", "place", "valid_until", "valid_until_precision", "duration", "expires_on",
+        "expires_basis", "scope", "relations", "duplicate_of", "evidence",
     }
     assert found["relations"] == [] and found["duplicate_of"] is None
 

@@ -14,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sepakat.archive import Archive
+    from sepakat.archive import open_archive as open
     from sepakat.extraction import extract, load
     from sepakat.records import Agreement, Article, RawPage
 
@@ -22,18 +24,21 @@ try:
 except PackageNotFoundError:  # a source tree that is not installed
     __version__ = "0+source"
 
-__all__ = ["Agreement", "Article", "RawPage", "__version__", "extract", "load"]
+__all__ = ["Agreement", "Archive", "Article", "RawPage", "__version__", "extract", "load", "open"]
 
 _HOMES = {
-    "extract": "extraction",
-    "load": "extraction",
-    "Agreement": "records",
-    "Article": "records",
-    "RawPage": "records",
+    "Archive": "archive.Archive",
+    "open": "archive.open_archive",
+    "extract": "extraction.extract",
+    "load": "extraction.load",
+    "Agreement": "records.Agreement",
+    "Article": "records.Article",
+    "RawPage": "records.RawPage",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'sepakat' has no attribute {name!r}")
-    return getattr(import_module(f"sepakat.{_HOMES[name]}"), name)
+    module, _, attribute = _HOMES[name].partition(".")
+    return getattr(import_module(f"sepakat.{module}"), attribute)

@@ -1,4 +1,4 @@
-"""The two tables a run leaves behind, as Arrow schemas, and the way from records to their rows.
+"""The tables an output folder holds, as Arrow schemas, and the way from records to their rows.
 
 Every column carries its meaning in the field metadata (``description``), every file the schema version and
 the pipeline version in the schema metadata. A row never depends on the clock.
@@ -6,15 +6,17 @@ the pipeline version in the schema metadata. A row never depends on the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
 from sepakat import __version__
+from sepakat.expiry import expiry
 from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, STATUSES, Agreement, Article
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class UnusableTable(Exception):
@@ -30,6 +32,12 @@ def _rows_of(*fields: pa.Field) -> pa.DataType:
 
 
 _TEXT, _COUNT, _SCORE, _DAY = pa.string(), pa.int32(), pa.float64(), pa.date32()
+
+_EXPIRY = (
+    _column("expires_on", _DAY, "last day: valid_until, else date and duration; null where no term is given"),
+    _column("expires_basis", _TEXT, "what expires_on rests on: printed, date+duration"),
+)
+_OUTLETS = _column("outlets", _COUNT, "independent outlets that say so")
 
 AGREEMENTS = pa.schema([
     _column("agreement_id", _TEXT, "key: 16 hex digits, from article and the document's name", required=True),
@@ -74,6 +82,7 @@ AGREEMENTS = pa.schema([
     _column("valid_until", _DAY, "last day of validity (2023 is 2023-12-31)"),
     _column("valid_until_precision", _TEXT, "how exact valid_until is: day, month, year"),
     _column("duration", _TEXT, "period of validity, ISO 8601 (P5Y)"),
+    *_EXPIRY,
     _column("scope", pa.list_(_TEXT), "items of cooperation, as printed, in order"),
     _column("confidence", _SCORE, "0 to 1: how sure the pipeline is of the record"),
     _column("relations", _rows_of(
@@ -111,17 +120,96 @@ ARTICLES = pa.schema([
     _column("agreements", _COUNT, "how many records the article gave", required=True),
 ])
 
+LINKED_AGREEMENTS = pa.schema([
+    _column("linked_id", _TEXT, "key: 16 hex digits, kept from one linking to the next", required=True),
+    _column("agreement_ids", pa.list_(_TEXT), "rows of the table agreements that tell of it", required=True),
+    _column("article_ids", pa.list_(_TEXT), "their articles", required=True),
+    _column("type", _TEXT, f"kind of document: {', '.join(AGREEMENT_TYPES)}", required=True),
+    _column("status", _TEXT, f"{', '.join(STATUSES)}: signed where any article reports its signing", required=True),
+    _column("title", _TEXT, "what the document is called or is about"),
+    _column("numbers", _rows_of(
+        _column("printed", _TEXT, "document number as printed"),
+        _column("normalized", _TEXT, "the number in one spelling"),
+        _column("party", _TEXT, "the party whose number it is, where said"),
+        _OUTLETS,
+    ), "numbers of the document"),
+    _column("parties", _rows_of(
+        _column("name", _TEXT, "body that agrees, in its most frequent spelling"),
+        _column("names", pa.list_(_TEXT), "every printed spelling, longest first"),
+        _column("canonical_name", _TEXT, "name in the registry of bodies"),
+        _column("canonical_id", _TEXT, "id in the registry of bodies"),
+        _column("kind", _TEXT, f"{', '.join(PARTY_KINDS)}"),
+        _column("region_code", _TEXT, "Kemendagri code of the region"),
+        _column("country", _TEXT, "country of a foreign body, ISO 3166-1 alpha-2"),
+        _column("is_group", pa.bool_(), "stands for several bodies that are not named"),
+        _column("group_size", _COUNT, "how many bodies the group has"),
+        _OUTLETS,
+    ), "bodies that agree, those that most outlets name first"),
+    _column("signatories", _rows_of(
+        _column("name", _TEXT, "person who signs, as printed"),
+        _column("plain_name", _TEXT, "the name without titles and degrees"),
+        _column("position", _TEXT, "office with its body, as printed"),
+        _column("party", _TEXT, "the party signed for"),
+        _OUTLETS,
+    ), "who signs"),
+    _column("date", _DAY, "day of signing (planned: day foreseen); first day of a month or year"),
+    _column("date_latest", _DAY, "last day that date may mean"),
+    _column("date_precision", _TEXT, "how exact the date is: day, month, year"),
+    _column("place", _TEXT, "where it is signed"),
+    _column("valid_until", _DAY, "last day of validity"),
+    _column("valid_until_precision", _TEXT, "how exact valid_until is: day, month, year"),
+    _column("duration", _TEXT, "period of validity, ISO 8601 (P5Y)"),
+    *_EXPIRY,
+    _column("scope", pa.list_(_TEXT), "items of cooperation: the longest list that an article gives"),
+    _column("confidence", _SCORE, "0 to 1: how sure the pipeline is of the surest report"),
+    _column("reports", _COUNT, "rows of agreements that tell of it", required=True),
+    _column("outlets", _COUNT, "independent outlets: copies of one text count once", required=True),
+    _column("sources", pa.list_(_TEXT), "sites or media, in alphabetical order", required=True),
+    _column("first_reported", _DAY, "day of the first article"),
+    _column("last_reported", _DAY, "day of the last article"),
+    _column("support", _rows_of(
+        _column("field", _TEXT, "type, status, title, date, place, valid_until or duration"),
+        _column("value", _TEXT, "a value that a report gives"),
+        _OUTLETS,
+        _column("agreement_ids", pa.list_(_TEXT), "the rows that say so"),
+    ), "every value told of a field, the one chosen first"),
+    _column("contradictions", pa.list_(_TEXT), "fields with values that exclude each other", required=True),
+    _column("linked_by", pa.list_(_TEXT), "why its reports were joined, the surest reason first", required=True),
+    _column("joins", _rows_of(
+        _column("one", _TEXT, "agreement_id of a report"),
+        _column("other", _TEXT, "agreement_id of another"),
+        _column("reason", _TEXT, "why they tell of one agreement"),
+    ), "the pairs of reports that were joined"),
+    _column("relations", _rows_of(
+        _column("kind", _TEXT, "how the agreements are related"),
+        _column("target", _TEXT, "linked_id of the other agreement, where it is known"),
+        _column("printed", _TEXT, "the other document as printed, where only that is known"),
+    ), "other agreements that this one belongs with"),
+    _column("retired_ids", pa.list_(_TEXT), "former linked_ids that lead here", required=True),
+])
+
+OUTCOMES = ("screened_out", "without_agreement", "with_agreement", "duplicate", "quarantined")
+
+COVERAGE = pa.schema([
+    _column("source", _TEXT, "site or medium; null where unknown"),
+    _column("month", _DAY, "first day of the month of publication; null where unknown"),
+    _column("outcome", _TEXT, f"what became of the pages: {', '.join(OUTCOMES)}", required=True),
+    _column("pages", pa.int64(), "how many pages", required=True),
+])
+
 SCHEMAS = {"agreements": AGREEMENTS, "articles": ARTICLES}
+DERIVED = {"linked_agreements": LINKED_AGREEMENTS, "coverage": COVERAGE}  # made from the others, never extended
+ALL = SCHEMAS | DERIVED
 KEYS = {"agreements": ("article_id", "agreement_id"), "articles": ("article_id",)}
 
 
 def schema(name: str, kept: Iterable[str] = ()) -> pa.Schema:
-    """Schema of the table ``agreements`` or ``articles`` with its metadata.
+    """Schema of a table with its metadata.
 
     ``kept`` are the user's own columns, appended to ``articles`` as strings in the order given. ValueError
     where one of them bears the name of a column of ours.
     """
-    fields = list(SCHEMAS[name])
+    fields = list(ALL[name])
     if name == "articles":
         taken = sorted(set(kept) & set(SCHEMAS[name].names))
         if taken:
@@ -143,21 +231,35 @@ def article_row(article: Article, agreements: int) -> dict[str, Any]:
 def agreement_row(agreement: Agreement, article: Article, model_version: str) -> dict[str, Any]:
     """The row of one agreement in its article."""
     row = agreement.to_dict()
-    date, until = agreement.date, agreement.valid_until
+    day, until = agreement.date, agreement.valid_until
+    expires_on, expires_basis = expiry(until.last if until else None, day.last if day else None, agreement.duration)
     return row | {
         "article_url": article.url,
         "article_title": article.title,
         "source": article.source,
         "published_on": article.published_on,
-        "date": date and date.first,
-        "date_latest": date and date.last,
+        "date": day and day.first,
+        "date_latest": day and day.last,
         "valid_until": until and until.last,
         "valid_until_precision": until and until.precision,
+        "expires_on": expires_on,
+        "expires_basis": expires_basis,
         "relations": [],
         "duplicate_of": None,
         "pipeline_version": __version__,
         "model_version": model_version,
     }
+
+
+def coverage(counts: Mapping[tuple[str | None, date | None, str], int]) -> pa.Table:
+    """The table ``coverage`` from numbers of pages by source, first day of the month of publication, and outcome (one
+    of ``OUTCOMES``), in the order of these."""
+    rows = [
+        {"source": source, "month": month, "outcome": outcome, "pages": pages}
+        for (source, month, outcome), pages in counts.items()
+    ]
+    order = [("source", "ascending"), ("month", "ascending"), ("outcome", "ascending")]
+    return to_table("coverage", rows).sort_by(order)
 
 
 def to_table(name: str, rows: list[dict[str, Any]], kept: Iterable[str] = ()) -> pa.Table:
@@ -173,12 +275,23 @@ def upgrade(table: pa.Table, name: str, kept: Iterable[str] = ()) -> pa.Table:
     """
     check(table.schema, name)
     target = schema(name, [*kept, *own_columns(table.schema)])
+    table = _with_expiry(table) if name == "agreements" else table
     present = set(table.column_names)
     columns = [
         table[field.name].cast(field.type) if field.name in present else pa.nulls(len(table), field.type)
         for field in target
     ]
     return pa.table(columns, schema=target)
+
+
+def _with_expiry(table: pa.Table) -> pa.Table:
+    """A table ``agreements`` of schema version 1 with the columns that follow from its others."""
+    if "expires_on" in table.column_names:
+        return table
+    printed = zip(*(table[name].to_pylist() for name in ("valid_until", "date_latest", "duration")), strict=True)
+    found = [expiry(*row) for row in printed]
+    on, basis = pa.array([day for day, _ in found], _DAY), pa.array([why for _, why in found], _TEXT)
+    return table.append_column("expires_on", on).append_column("expires_basis", basis)
 
 
 def check(found: pa.Schema, name: str) -> None:
@@ -202,7 +315,7 @@ def own_columns(found: pa.Schema) -> list[str]:
 
 def describe(name: str) -> Iterator[tuple[str, str, str]]:
     """Column path, type and meaning of a table, the columns of its lists included (``numbers[].printed``)."""
-    for field in SCHEMAS[name]:
+    for field in ALL[name]:
         yield field.name, _type_name(field.type), _meaning(field)
         if _is_nested(field.type):
             for part in field.type.value_type:
@@ -210,14 +323,14 @@ def describe(name: str) -> Iterator[tuple[str, str, str]]:
 
 
 def json_schema() -> dict[str, Any]:
-    """Both tables as one JSON Schema (2020-12): each is an array of row objects."""
+    """All tables as one JSON Schema (2020-12): each is an array of row objects."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Tables of sepakat, schema version {SCHEMA_VERSION}",
         "type": "object",
         "properties": {
             name: {"type": "array", "items": _object(fields, extra=name == "articles")}
-            for name, fields in SCHEMAS.items()
+            for name, fields in ALL.items()
         },
     }
 

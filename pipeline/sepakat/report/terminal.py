@@ -30,14 +30,14 @@ COUNTS = {
 
 
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Callable[[float, int], None]]:
-    """A callback for the fraction done (0..1) and the pages read: a bar on a terminal, else a line every ten
-    seconds, both on standard error; nothing where ``quiet``."""
+def progress(quiet: bool = False, things: str = "pages") -> Iterator[Callable[[float, int], None]]:
+    """A callback for the fraction done (0..1) and the number of pages (or other things): a bar on a terminal, else a
+    line every ten seconds, both on standard error; nothing where ``quiet``."""
     console = Console(stderr=True)
     started = time.monotonic()
 
     def rate(pages: int) -> str:
-        return f"{pages:,} pages, {pages / max(time.monotonic() - started, 0.001):.1f}/s"
+        return f"{pages:,} {things}, {pages / max(time.monotonic() - started, 0.001):.1f}/s"
 
     if quiet:
         yield lambda fraction, pages: None
@@ -88,6 +88,28 @@ def summary(counts: dict[str, Any]) -> RenderableType:
     if counts["interrupted"]:
         closing.insert(0, _line("Interrupted: the tables hold what was done; run again to go on."))
     return Group(table, *heading, *problems, *closing)
+
+
+LINKED_COUNTS = {
+    "reports": "records",
+    "agreements": "agreements",
+    "told_by_several": "told by several outlets",
+    "contradictions": "told in contradictory ways",
+    "no_term": "without a term",
+}
+
+
+def linked(counts: dict[str, Any]) -> RenderableType:
+    """The summary of a linking (``asdict`` of it) as a table, with the reasons of the joins."""
+    table = Table.grid(padding=(0, 2))
+    for name, label in LINKED_COUNTS.items():
+        table.add_row(label, f"{counts[name]:,}")
+    for reason, number in counts["reasons"].items():
+        table.add_row(f"joined: {reason}", f"{number:,}")
+    if counts["unknown_overrides"]:
+        table.add_row("overrides that name no record", f"{counts['unknown_overrides']:,}")
+    table.add_row("seconds", f"{counts['seconds']:,.1f}" + ("  (nothing had changed)" if counts["unchanged"] else ""))
+    return Group(table, _line(f'Open them with sepakat.open("{counts["output"]}").linked'))
 
 
 def _line(words: str) -> Text:
@@ -147,8 +169,8 @@ def article(found: Article) -> RenderableType:
 
 
 def schema() -> RenderableType:
-    """The columns of both tables."""
-    return Group(*map(_columns, tables.SCHEMAS))
+    """The columns of all tables."""
+    return Group(*map(_columns, tables.ALL))
 
 
 def _columns(name: str) -> RenderableType:
