@@ -318,7 +318,7 @@ def test_evaluate_refuses(gold, options, content, status, message):
 def test_schema():
     assert re.search(r"numbers\[\]\.printed +string +document number", sepakat("schema").stdout)
     found = json.loads(sepakat("schema", "--format", "json").stdout)
-    assert set(found["properties"]) == {"agreements", "articles"}
+    assert set(found["properties"]) == {"agreements", "articles", "linked_agreements", "coverage"}
 
 
 def test_help_shows_examples_and_exit_statuses_and_version():
