@@ -1,0 +1,9 @@
+"""Records for other programs: spreadsheets, statistics packages, linked data, network tools.
+
+Each format is a module that turns selected rows into a file; ``docs/export.md`` says which column becomes what.
+"""
+
+from sepakat.export.files import FORMATS, TABLES, TEXTS, write
+from sepakat.export.selection import Filters, select
+
+__all__ = ["FORMATS", "TABLES", "TEXTS", "Filters", "select", "write"]
