@@ -80,7 +80,16 @@ def extract(
 def extract_article(article: Article, nlp: Language | None = None) -> list[Agreement]:
     """The agreements of a cleaned article."""
     nlp = nlp or _shared()
-    return read_agreements(nlp(make_doc(article, nlp)), article)
+    doc = make_doc(article, nlp)
+    return read_agreements(nlp(doc), article) if _mentions_document(doc, nlp) else []
+
+
+def _mentions_document(doc: Doc, nlp: Language) -> bool:
+    """Whether a tokenised Doc mentions a document at all: without one there is no record, and the language model, which
+    costs most, need not run."""
+    for name in ("sepakat_sentences", "sepakat_mentions"):
+        doc = nlp.get_pipe(name)(doc)
+    return bool(doc._.mentions)
 
 
 def extract_articles(

@@ -70,10 +70,13 @@ def passes(page: RawPage, body: bytes | None = None) -> bool:
     as bytes, where these are at hand."""
     if body is None:
         body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
+    return names_agreement(body + b"\n" + page.title.encode("utf-8", "replace") if page.title else body)
+
+
+def names_agreement(body: bytes) -> bool:
+    """Whether a page's bytes, in whatever encoding, or an article's text name an agreement."""
     if b"\0" in body:  # UTF-16 and UTF-32: without the NULs their Latin letters are ASCII
         body = body.replace(b"\0", b"")
-    if page.title:
-        body += b"\n" + page.title.encode("utf-8", "replace")
     patterns = _patterns()
     if patterns.naming.search(body):
         return True

@@ -107,7 +107,7 @@ def test_limit_screening_and_kept_columns(tmp_path):
 
 
 def test_a_row_that_no_table_can_hold_costs_its_page_only(tmp_path, monkeypatch):
-    monkeypatch.setattr(cleaning, "clean", lambda page: Article(short_digest(page.body), None, "\ud800"))
+    monkeypatch.setattr(cleaning, "clean", lambda page: Article(short_digest(page.body), None, "MoU \ud800"))
     summary = local.run(write(tmp_path / "a.jsonl", ("MoU", {})), tmp_path / "out", workers=1)
     assert summary.quarantined == 1 and rows(tmp_path / "out", "articles") == []
     assert "UnicodeEncodeError" in quarantined(tmp_path / "out")[0][2]

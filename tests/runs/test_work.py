@@ -70,6 +70,15 @@ def test_each_page_has_its_outcome(tmp_path):
     assert pickle.loads(pickle.dumps(found)) == found
 
 
+def test_a_page_whose_only_mention_is_no_part_of_its_text_is_dropped(tmp_path, monkeypatch):
+    monkeypatch.setattr(cleaning, "clean", lambda page: Article("0" * 16, "Harga cabai", "Cabai naik lagi.", None))
+    texts = [f"Cabai naik lagi. Baca juga: {MOU}"]
+    [found] = outcomes(unit(tmp_path, texts))
+    assert (found.kind, found.article, len(found.digest)) == ("screened_out", None, 64)
+    [found] = outcomes(unit(tmp_path, texts), settings={"screen": False})
+    assert found.kind == "records"
+
+
 def test_known_pages_are_not_looked_at(tmp_path):
     known = hashlib.sha256(MOU.encode()).hexdigest()
     found = outcomes(unit(tmp_path, [MOU, f"{MOU} biasa"]), settings={"seen": lambda page, digest: digest == known})

@@ -144,7 +144,7 @@ class Work:
             if self.screen and not screening.passes(piece, body):
                 return known._replace(kind="screened_out")
             with time_limit(self.page_seconds):
-                return _read_article(piece, known)
+                return _read_article(piece, known, self.screen)
         except TooSlow as error:
             return known._replace(kind="quarantined", reason=str(error), stage="extraction")
         except Exception as error:  # whatever a page makes a rule do, the other pages go on
@@ -154,13 +154,15 @@ class Work:
             )
 
 
-def _read_article(page: RawPage, known: Outcome) -> Outcome:
+def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
     from sepakat import cleaning, extraction
 
     try:
         article = cleaning.clean(page)
     except cleaning.Unreadable as error:
         return known._replace(kind="quarantined", reason=str(error), stage="cleaning")
+    if screen and not screening.names_agreement(f"{article.title}\n{article.text}".encode("utf-8", "replace")):
+        return known._replace(kind="screened_out")  # its only mention stood in menus or links
     nlp = _language()
     found = extraction.extract_article(article, nlp)
     version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
