@@ -1,6 +1,7 @@
 # make run: read data/raw into data/processed      make test: run the tests
 # make page: build the front end of the report (needs node)
 # make lint: check style and types                 make clean: remove what these made
+# make bench: measure speed and memory, in less than ten minutes on a machine that does nothing else
 # Each installs into .venv first, which is quick when nothing has changed.
 
 suitable = $(shell $(1) -c 'import sys; print("$(1)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)
@@ -8,7 +9,7 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test page lint clean
+.PHONY: run test page lint bench clean
 
 run: $(STAMP)
 	@$(VENV)/bin/sepakat run data/raw -o data/processed
@@ -22,6 +23,10 @@ page:
 lint: $(STAMP)
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m mypy
+
+bench: $(STAMP)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(VENV)/bin/python benchmarks/speed.py --folder build/pages --json build/speed.json
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache

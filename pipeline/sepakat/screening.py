@@ -6,12 +6,11 @@ Most pages do not, and cost no more than this look. It may pass too many; it mus
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
-import re2
+import hyperscan
 
 from sepakat.records import RawPage
 
@@ -21,17 +20,14 @@ GAP = (
     rb"(?:\s|<[^<>]*>|&(?:nbsp|ensp|emsp|thinsp|shy|#0*(?:9|10|13|32|160)|#x0*(?:9|a|d|20|a0));"
     rb"|\xc2\xa0|\xa0|\xe2\x80.|\\[nrt]|\\u00a0|%20|[-_/+.,:\"'(])"
 )
-CACHE_BYTES = 64 << 20  # re2's own limit is too small for these alternatives and slows it down
-
-
-class _Patterns(NamedTuple):
-    naming: re2._Regexp
-    possible: re2._Regexp
-    concluding: re2._Regexp
+NAMING, POSSIBLE, CONCLUDING = range(3)  # what a pattern says of a page that it matches
+FLAGS = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> hyperscan.Database:
+    """All patterns in one database of Hyperscan, which looks for them in a single pass, several times faster than RE2
+    or ``re`` for each kind of them."""
     terms = tomllib.loads(files(__package__).joinpath("agreement_terms.toml").read_text(encoding="utf-8"))
     own = terms["screening"]
 
@@ -41,11 +37,20 @@ def _patterns() -> _Patterns:
     glued = rb"(?-i:" + b"|".join(map(str.encode, own["glued_abbreviations"])) + rb")"
     named = map(_spaced, [*of_kinds("named", "words"), *own["names"]])
     possible = map(_spaced, [*of_kinds("generic", "words"), *own["possible"]])
-    return _Patterns(
-        _compiled([*named, _whole([*of_kinds("named", "abbreviations"), *own["abbreviations"]]), glued]),
-        _compiled([*possible, _whole(of_kinds("generic", "abbreviations"))]),
-        _compiled(map(_spaced, own["concluding"])),
+    patterns = [
+        *((NAMING, pattern) for pattern in named),
+        (NAMING, _whole([*of_kinds("named", "abbreviations"), *own["abbreviations"]])),
+        (NAMING, glued),
+        *((POSSIBLE, pattern) for pattern in possible),
+        (POSSIBLE, _whole(of_kinds("generic", "abbreviations"))),
+        *((CONCLUDING, _spaced(term)) for term in own["concluding"]),
+    ]
+    database = hyperscan.Database()
+    ids, expressions = zip(*patterns, strict=True)
+    database.compile(
+        expressions=list(expressions), ids=list(ids), elements=len(ids), flags=[FLAGS] * len(ids),
     )
+    return database
 
 
 def _spaced(term: str) -> bytes:
@@ -55,14 +60,6 @@ def _spaced(term: str) -> bytes:
 
 def _whole(words: list[str]) -> bytes:
     return rb"\b(?:" + b"|".join(map(str.encode, words)) + rb")\b"
-
-
-def _compiled(alternatives: Iterable[bytes]) -> re2._Regexp:
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.case_sensitive = False
-    options.max_mem = CACHE_BYTES
-    return re2.compile(b"|".join(alternatives), options)
 
 
 def passes(page: RawPage, body: bytes | None = None) -> bool:
@@ -77,7 +74,12 @@ def names_agreement(body: bytes) -> bool:
     """Whether a page's bytes, in whatever encoding, or an article's text name an agreement."""
     if b"\0" in body:  # UTF-16 and UTF-32: without the NULs their Latin letters are ASCII
         body = body.replace(b"\0", b"")
-    patterns = _patterns()
-    if patterns.naming.search(body):
-        return True
-    return bool(patterns.possible.search(body) and patterns.concluding.search(body))
+    found = set()
+
+    def note(kind: int, *_: object) -> bool:
+        found.add(kind)
+        return kind == NAMING  # enough: ends the scan
+
+    with suppress(hyperscan.ScanTerminated):
+        _patterns().scan(body, match_event_handler=note)
+    return NAMING in found or {POSSIBLE, CONCLUDING} <= found

@@ -1,63 +1,14 @@
 import os
-import signal
 import sys
-import time
-from types import SimpleNamespace
 
 import pytest
 
+from runs.scripted import Scripted, paths, unit
 from sepakat.runs import pool
-from sepakat.runs.work import Batch, Outcome
-
-
-class Scripted:
-    """Runs in the workers: a unit's files say by their paths what happens to them, each is one page."""
-
-    page_seconds = 0.5
-
-    def prepare(self):
-        pass
-
-    def batches(self, unit, start=(0, 0), *, poisoned=None, at_hand=lambda place: None, stopped=lambda: False):
-        for index, file in enumerate(unit[start[0]:], start[0]):
-            at_hand((index, 0))
-            reason = (poisoned or {}).get((index, 0))
-            if not reason or "poison" not in file.path:
-                self.act(file.path)
-            kind = "quarantined" if reason else "no_agreement"
-            yield Batch([Outcome(file.path, 0, kind, article={"pid": os.getpid()}, reason=reason)], (index + 1, 0), 1.0)
-            if stopped():
-                return
-
-    def act(self, path):
-        if path.startswith("slow"):
-            time.sleep(0.2)
-        if path.startswith("once"):
-            flag = path.partition(":")[2]
-            if not os.path.exists(flag):
-                open(flag, "w").close()
-                os.kill(os.getpid(), signal.SIGKILL)
-        if path.startswith("deadly"):
-            os.kill(os.getpid(), signal.SIGKILL)
-        if path.startswith("endless"):
-            time.sleep(60)
-        if path.startswith("greedy"):
-            self.kept = bytearray(os.urandom(1000)) * 60_000
-            time.sleep(60)
-        if path.startswith("raise"):
-            raise FileNotFoundError("no model")
-
-
-def unit(*paths):
-    return tuple(SimpleNamespace(path=path, size=1) for path in paths)
 
 
 def found(units, workers, **settings):
     return [outcome for batch in pool.batches(Scripted(), units, workers, **settings) for outcome in batch.outcomes]
-
-
-def paths(outcomes):
-    return [outcome.input_path for outcome in outcomes]
 
 
 def test_outcomes_come_in_the_order_of_the_input_from_several_processes():

@@ -13,6 +13,7 @@ from sepakat.cli.application import INPUT_OUTPUT, INTERRUPTED, TOO_MANY_QUARANTI
 from sepakat.cli.options import AsJson
 
 if TYPE_CHECKING:
+    from sepakat.runs.local import Engine
     from sepakat.sources import ReadOptions
 
 
@@ -22,6 +23,13 @@ class DateOrder(StrEnum):
     dmy = "dmy"
     mdy = "mdy"
     ymd = "ymd"
+
+
+class EngineName(StrEnum):
+    """Where the workers are."""
+
+    local = "local"
+    ray = "ray"
 
 
 @app.command()
@@ -44,6 +52,12 @@ def run(
     no_screening: Annotated[
         bool, typer.Option("--no-screening", help="extract from pages that name no agreement, too")
     ] = False,
+    engine: Annotated[
+        EngineName, typer.Option(help="local: processes of this machine; ray: a Ray cluster (sepakat[ray])")
+    ] = EngineName.local,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="of the Ray cluster; auto: the one this machine is in")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
     json: AsJson = False,
 ) -> None:
@@ -55,6 +69,7 @@ def run(
     Examples:
       sepakat run data/raw -o data/processed
       sepakat run 'crawl/*.jsonl.gz' arsip.csv -o out --columns text=isi,date=tgl --keep rubrik
+      sepakat run /data/cc-news -o out --engine ray --address auto
     """
     from sepakat.report import terminal
     from sepakat.runs import local
@@ -63,7 +78,7 @@ def run(
     with terminal.progress(quiet or json) as progress:
         summary = local.run(
             sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
-            progress=progress,
+            progress=progress, engine=_engine(engine, workers, address),
         )
     show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
     if summary.interrupted:
@@ -72,6 +87,18 @@ def run(
         fail(f"no page could be read; {summary.quarantine} says why", INPUT_OUTPUT)
     if max_quarantine is not None and summary.quarantined > max_quarantine:
         fail(f"{summary.quarantined} quarantined, {max_quarantine} allowed", TOO_MANY_QUARANTINED)
+
+
+def _engine(name: EngineName, workers: int | None, address: str | None) -> Engine | None:
+    if name is EngineName.local:
+        if address:
+            raise typer.BadParameter("--address is for --engine ray")
+        return None
+    from functools import partial
+
+    from sepakat.runs import cluster
+
+    return partial(cluster.batches, workers=workers, address=address)
 
 
 def _read_options(columns: str, keep: str, key: str | None, date_order: DateOrder) -> ReadOptions:

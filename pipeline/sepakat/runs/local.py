@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sepakat.runs import pool
 from sepakat.runs.reading import units
-from sepakat.runs.work import Outcome, Work
+from sepakat.runs.work import Batch, Outcome, Work
 from sepakat.sources import InputFile, ReadOptions, Skipped, discover
 from sepakat.store import Dataset
 
@@ -26,6 +27,10 @@ PUBLISH_ARTICLES = 20_000  # bounds what waits in memory, about 10 kB each
 
 Progress = Callable[[float, int], None]
 """Called now and then with the fraction of the input that is done (0..1) and the number of pages read."""
+
+
+Engine = Callable[..., Iterator[Batch]]
+"""What lets workers read units: as ``pool.batches``, called with the work, the units and ``stopped``."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +60,15 @@ class Summary:
 
 def run(
     sources: Sequence[str], output: Path, *, options: ReadOptions | None = None, workers: int | None = None,
-    limit: int | None = None, screen: bool = True, progress: Progress = lambda fraction, pages: None,
+    limit: int | None = None, screen: bool = True, engine: Engine | None = None,
+    progress: Progress = lambda fraction, pages: None,
 ) -> Summary:
     """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
 
-    ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False``
-    extracts from pages that name no agreement, too. Tables are published at the end and every five minutes;
-    on Ctrl-C the batches at hand are finished and published first. Raises FileNotFoundError where no source
-    can be read, and what ``Dataset`` raises.
+    ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False`` extracts
+    from pages that name no agreement, too, ``engine`` lets other workers read. Tables are published at the end and
+    every five minutes; on Ctrl-C the batches at hand are finished and published first. Raises FileNotFoundError where
+    no source can be read, and what ``Dataset`` raises.
     """
     started = time.monotonic()
     options = options or ReadOptions()
@@ -80,8 +86,9 @@ def run(
         work = Work(options, screen=screen, limit=limit)
         size = sum(file.size for file in files)
         count = 1 if size < FEW_BYTES else workers or os.cpu_count() or 1
+        engine = engine or partial(pool.batches, workers=count)
         done = 0.0
-        for batch in pool.batches(work, units(files), count, stop.is_set):
+        for batch in engine(work, units(files), stopped=stop.is_set):
             tally.take(batch.outcomes)
             done += batch.size
             progress(max(done / size if size else 1.0, tally.pages / limit if limit else 0.0), tally.pages)
