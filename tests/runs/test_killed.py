@@ -14,7 +14,7 @@ from runs.test_whole import SIGNED, contents
 from sepakat.runs import local
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the workers in /proc")
-FILLER = "Harga cabai turun di pasar, kata pedagang. " * 40
+FILLER = "Harga cabai turun di pasar, kata pedagang. " * 120
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,9 @@ class TooSlow(BaseException):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raises TooSlow in the block once it has run for so long; without effect where there is no such signal
-    (Windows, threads). Code in C that does not return is for the parent process to end."""
+    """Raises TooSlow in the block once it has taken so much CPU time, which no other load on the machine adds to;
+    without effect where there is no such signal (Windows, threads). Code in C that does not return is for the parent
+    process to end."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -27,13 +28,13 @@ def time_limit(seconds: float) -> Iterator[None]:
     def ring(*_: object) -> None:
         raise TooSlow(f"took longer than the {seconds:g} seconds allowed for one page")
 
-    usual = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    usual = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, usual)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, usual)
 
 
 def resident_bytes(pid: int) -> int:

@@ -20,7 +20,8 @@ from sepakat.runs.work import Batch, Outcome, Place, Work
 
 AHEAD = 2  # units begun for each worker, beside the one whose outcomes are next
 HELD = 8  # batches of a unit that wait for their turn; its worker waits, too, once there are more
-GRACE = 5.0  # seconds beyond its time after which a page that does not end itself is ended with its process
+PATIENCE = 3  # times its CPU seconds may pass on the clock, and some seconds more, ...
+GRACE = 5.0  # ... until a page that does not end itself is ended with its process
 GLANCE = 0.5  # seconds between two looks at the clock, at the workers' memory and at the stop sign
 READY = "ready"
 FAILED_STARTS = 3  # in a row: no accident
@@ -99,7 +100,7 @@ class _Worker:
 
     def excess(self, seconds: float) -> str | None:
         """What the page at hand takes too much of, time or memory."""
-        if 0 < self._hand[2] < time.monotonic() - seconds - GRACE:
+        if 0 < self._hand[2] < time.monotonic() - PATIENCE * seconds - GRACE:
             return ENDLESS.format(seconds)
         if self.usual_bytes and resident_bytes(self._process.pid or 0) > self.usual_bytes + PAGE_MEMORY:
             return GREEDY

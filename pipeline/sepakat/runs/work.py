@@ -73,7 +73,7 @@ class Work:
     """How pages are to be read: the same for all units of a run. Picklable.
 
     ``seen`` is asked for every page, ``screen=False`` also extracts from pages that name no agreement, ``limit`` is the
-    most pages to read of a unit, ``page_seconds`` how long one page may take.
+    most pages to read of a unit, ``page_seconds`` the CPU seconds that one page may take.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -143,6 +143,7 @@ class Work:
                 return known
             if self.screen and not screening.passes(piece, body):
                 return known._replace(kind="screened_out")
+            self.prepare()  # before the clock of the page starts
             with time_limit(self.page_seconds):
                 return _read_article(piece, known, self.screen)
         except TooSlow as error:
