@@ -98,9 +98,10 @@ def _scripts(chance: random.Random, size: int) -> str:
     while size > 0:
         a, b, c = chance.choices(WORDS, k=3)
         number = chance.randrange(10**9)
+        event, guest = ("mouseover", "anonymous") if number % 20 == 0 else ("scroll", "visitor")
         parts.append(
-            f'<script>window.{a}{number}=function({b}){{if(document.querySelector(".{c}-{number % 977}")&&{b}.mouse)'
-            f'{{{b}.push({{"{c}":{number},"anonymous":true,"url":"https://cdn.contoh.id/{a}/{number:x}.js"}})}}}};</script>\n'
+            f'<script>window.{a}{number}=function({b}){{if(document.querySelector(".{c}-{number % 977}")&&{b}.{event})'
+            f'{{{b}.push({{"{c}":{number},"{guest}":true,"key":"{chance.randbytes(9).hex()}"}})}}}};</script>\n'
             f"<style>.{a}-{number % 499}{{margin:{number % 40}px auto;background:#{number % 0xFFFFFF:06x}}}</style>\n"
         )
         size -= len(parts[-1])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordPayloadReader, WarcRecordType
 
 from sepakat.records import RawPage
 from sepakat.sources.opening import compression_of, printable
@@ -75,14 +75,14 @@ def _piece(record: WarcRecord, path: str, position: int, limit: int) -> RawPage 
             if (record.headers.get("Content-Type") or "").partition(";")[0].strip() not in HTML_TYPES:
                 return None
             expected, encoding = record.content_length, None
-        body = record.reader.read(limit + 1)
+        body = _read(record.reader, limit + 1)
     except OSError as error:
         return Rejected(printable(path), position, f"the page cannot be unpacked: {error}")
     if len(body) > limit:
         return Rejected(printable(path), position, f"longer than the {limit} bytes allowed for one page")
     if len(body) < min(expected, limit):
         return Rejected(printable(path), position, f"breaks off after {len(body)} of {expected} bytes")
-    if not body.strip():
+    if not body or body.isspace():
         return Rejected(printable(path), position, "empty page")
     return RawPage(
         body, "html", printable(path), position, encoding=encoding,
@@ -90,6 +90,18 @@ def _piece(record: WarcRecord, path: str, position: int, limit: int) -> RawPage 
         fetched_at=record.headers.get("WARC-Date"),
         flags=("truncated-by-crawler",) if record.headers.get("WARC-Truncated") else (),
     )
+
+
+def _read(reader: WarcRecordPayloadReader, most: int) -> bytes:
+    """The bytes of a record, ``most`` of them at most. The reader sets aside as much memory as it is asked for."""
+    body = reader.read(min(BLOCK_BYTES, most))
+    if len(body) < BLOCK_BYTES:
+        return body
+    blocks, left = [body], most - len(body)
+    while left and (block := reader.read(min(BLOCK_BYTES, left))):
+        blocks.append(block)
+        left -= len(block)
+    return b"".join(blocks)
 
 
 def divide_warc(file: InputFile, most: int) -> Iterator[InputFile]:
