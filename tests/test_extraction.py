@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sepakat
-from sepakat.extraction import extract_article, make_doc, process, read_agreements
+from sepakat.extraction import _party, extract_article, make_doc, process, read_agreements
 from sepakat.records import Article, RawPage
 
 GOLD = Path(__file__).parent / "gold" / "sample.jsonl"
@@ -141,3 +142,21 @@ def test_spans_of_one_place_keep_their_own_values(nlp):
 def test_odd_texts_do_no_harm(nlp, text):
     found = article(text)
     assert proves(extract_article(found, nlp), found)
+
+
+@pytest.mark.parametrize(
+    ("names", "published", "entry_id"),
+    [
+        (["PMI"], None, None),
+        (["PMI", "Palang Merah Indonesia"], None, "palang-merah"),
+        (["Bupati Bantul"], None, "region-34.02"),
+        (["Kejaksaan Negeri", "Kejaksaan"], None, None),  # a shorter form says less
+        (["Pameran Rotan", "Indonesia"], None, None),
+        (["Kementerian Pariwisata"], date(2017, 5, 1), "kemenpar-2014"),
+        (["Kementerian Pariwisata"], date(2025, 5, 1), "kemenpar"),
+        (["Kementerian Pariwisata"], None, "kemenpar"),
+    ],
+)
+def test_a_party_has_the_entry_its_names_tell_on_the_day_of_publication(names, published, entry_id):
+    party = {"name": names[0], "names": names, "is_group": False, "group_size": None}
+    assert _party(party, published).canonical_id == entry_id

@@ -175,10 +175,8 @@ def _evidence(text: str, body: int, path: str, start: int, end: int, rule: str, 
 
 
 def _party(party: dict[str, Any], published: date | None) -> Party:
-    """A party with its entry of the day of publication, found by any of its names."""
     name, group = party["name"], party["is_group"]
-    entries = (registry.lookup(spelling, published) for spelling in (name, *party["names"]))
-    entry = None if group else next(filter(None, entries), None)
+    entry = None if group else _entry(name, party["names"], published)
     return Party(
         name=name,
         names=tuple(party["names"]),
@@ -189,6 +187,18 @@ def _party(party: dict[str, Any], published: date | None) -> Party:
         canonical_id=entry.id if entry else None,
         region_code=entry.region_code if entry else None,
         country=entry.country if entry else None,
+    )
+
+
+def _entry(name: str, names: list[str], on: date | None) -> registry.Entry | None:
+    """The entry of a party on a day: by its name, by the body behind an office, else by another of its names that is no
+    shorter form of it and no country's."""
+    body = registry.office_body(name)
+    others = (registry.lookup(other, on) for other in names if other not in name)
+    return (
+        registry.lookup(name, on)
+        or (registry.lookup(body, on) if body else None)
+        or next((entry for entry in others if entry and not entry.is_state), None)
     )
 
 

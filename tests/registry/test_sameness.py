@@ -22,6 +22,8 @@ from sepakat.registry import same_body
         ("Kabupaten Sukabumi", "Bupati Sukabumi"),
         ("Pemerintah Provinsi Jawa Tengah", "Pemprov Jateng"),
         ("Pemda Bali", "Gubernur Bali"),
+        ("BPJS Kesehatan Cabang Denpasar", "BPJS Kesehatan"),
+        ("Muslimat NU Gresik", "Muslimat NU"),
         ("Dinas Perikanan Kabupaten Alor", "Dinas Perikanan Alor"),
         ("Dinas Kominfo Provinsi Jateng", "Dinas Komunikasi dan Informatika Jawa Tengah"),
         ("Kejaksaan Negeri (Kejari) Bantul", "Kejari Bantul"),
@@ -53,6 +55,8 @@ def test_one_body(a, b):
     ("a", "b"),
     [
         ("Kabupaten Bogor", "Kota Bogor"),
+        ("Kejari Bantul", "Kejaksaan Agung"),
+        ("Pemkab Aceh Barat", "Pemerintah Aceh"),
         ("Bupati Bogor", "Wali Kota Bogor"),
         ("Dinas Kesehatan Kabupaten Bogor", "Dinas Kesehatan Kota Bogor"),
         ("Dinas Kesehatan Kabupaten Garut", "Dinas Kesehatan Kabupaten Ciamis"),

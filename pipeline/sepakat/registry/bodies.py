@@ -181,20 +181,17 @@ def unit(name_words: list[str]) -> Entry | None:
 
 def _abbreviated_region(name_words: list[str]) -> tuple[dict[str, str] | None, tuple[Entry, ...]]:
     """A branch with the press's short form of a region after it ("pengadilan negeri jaksel"): its plan, the regions."""
-    for at in range(1, len(name_words)):
-        levels = ("kabupaten", "kota") if key(name_words[:at]) in _units() else ()
-        regions = [region for level in levels for region in regions_named([level, *name_words[at:]])]
+    for plan, rest in _planned(name_words):
+        regions = [region for level in ("kabupaten", "kota") for region in regions_named([level, *rest])]
         if regions:
-            return _units()[key(name_words[:at])], tuple(regions)
+            return plan, tuple(regions)
     return None, ()
 
 
 def _foreign_unit(name_words: list[str]) -> Entry | None:
-    for at in range(1, len(name_words)):
-        plan = _units().get(key(name_words[:at]))
-        states = [entry for entry in claimants_of(name_words[at:]) if entry.is_state] if plan else []
-        if plan and plan["level"] == "country" and states and states[0].country != "ID":
-            state = states[0]
+    for plan, rest in _planned(name_words):
+        state = next((entry for entry in claimants_of(rest) if entry.is_state), None)
+        if state and plan["level"] == "country" and state.country != "ID":
             return Entry(
                 f"{plan['id']}-{state.country}",
                 f"{plan['name']} {state.name}",
@@ -205,10 +202,16 @@ def _foreign_unit(name_words: list[str]) -> Entry | None:
     return None
 
 
+def _planned(name_words: list[str]) -> list[tuple[dict[str, str], list[str]]]:
+    """The branches whose names words begin with, each with the words after it."""
+    heads = (key(name_words[:at]) for at in range(1, len(name_words)))
+    return [(_units()[head], name_words[at:]) for at, head in enumerate(heads, start=1) if head in _units()]
+
+
 def _unit_of(name_words: list[str]) -> Entry | None:
     """A listed unit followed by the name of its parent or of a body that the parent came from."""
     for at in range(1, len(name_words)):
-        for entry in claimants_of(name_words[:at]):
+        for entry in _index().get(key(name_words[:at]), ()):
             bodies = claimants_of(name_words[at:]) if entry.parent else ()
             if any(entry.parent in (body.id, *body.successors) for body in bodies):
                 return entry

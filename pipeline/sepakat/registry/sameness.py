@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -35,7 +36,7 @@ def same_body(a: str, b: str) -> bool:
     """
     left, right = _names(a), _names(b)
     known_left, known_right = _known(a), _known(b)
-    if known_left and known_right:
+    if known_left and known_right and not _branch(known_left, known_right):
         return bool(known_left & known_right)
     # a bracketed abbreviation belongs to the name before it: only whole names are matched by their initials
     return (
@@ -54,14 +55,20 @@ def _names(name: str) -> list[tuple[str, ...]]:
 
 
 @lru_cache(CACHED_NAMES)
-def _known(name: str) -> frozenset[str]:
-    """Ids of the entries that a name may mean, by any of its readings."""
+def _known(name: str) -> frozenset[Entry]:
+    """The entries that a name may mean, by any of its readings."""
     body = office_body(name)
     return frozenset(
-        entry.id
+        entry
         for name_words in [*names_of(name), *(names_of(body) if body else [])]
         for entry in _entries(name_words)
     )
+
+
+def _branch(left: frozenset[Entry], right: frozenset[Entry]) -> bool:
+    """Whether one is a body's branch in a region and the other that body: its name alone may mean the branch."""
+    pairs = [*product(left, right), *product(right, left)]
+    return any(one.region_code and one.kind != "region" and one.parent == other.id for one, other in pairs)
 
 
 def _entries(name_words: list[str]) -> tuple[Entry, ...]:

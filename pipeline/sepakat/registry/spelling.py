@@ -16,6 +16,9 @@ CACHED_NAMES = 20_000  # names remembered per question: an archive has many, an 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _SEPARATOR = re.compile(r"[\W_]+")
+_ASCII = str.maketrans(
+    {char: " " for char in map(chr, range(128)) if not char.isalnum()} | {"'": None, "`": None, "&": " dan "}
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -49,19 +52,25 @@ def words(name: str) -> list[str]:
 
     Shorthand is written out: "Pemkab" -> pemerintah kabupaten, "RI" -> republik indonesia.
     """
-    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
-    text = _APOSTROPHE.sub("", plain.casefold()).replace("&", " dan ")
     shorthand, legal_forms = _shorthand(), _legal_forms()
-    found = [word for word in _SEPARATOR.split(text) if word]
+    found = _split(name)
     kept = [word for word in found if word not in legal_forms] or found
     while len(kept) > 1 and kept[0] in _leads():
         kept = kept[1:]
     return [part for word in kept for part in shorthand.get(word, (word,))]
 
 
+def _split(name: str) -> list[str]:
+    """The casefolded words of a name; most names are ASCII, which needs no pattern."""
+    if name.isascii():
+        return name.lower().translate(_ASCII).split()
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", name).casefold()).replace("&", " dan ")
+    return [word for word in _SEPARATOR.split(text) if word]
+
+
 def has_legal_form(name: str) -> bool:
     """Whether a legal form (PT, Perum, Tbk) stands in a name beside other words."""
-    found = {word for word in _SEPARATOR.split(name.casefold()) if word}
+    found = set(_split(name))
     return bool(found & _legal_forms()) and not found <= _legal_forms()
 
 
