@@ -25,7 +25,8 @@ def read_delimited(path: str, options: ReadOptions) -> Iterator[RawPage | Reject
     A row is rejected with its line number when its quotes do not close, its cells are not as many as the
     header's, or it is too long. Unreadable for a file that is empty, binary, or without a usable column.
     """
-    csv.field_size_limit(options.max_page_bytes)  # 131,072 characters unless told
+    # the limit holds for every table of the process: it is raised, never lowered
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_page_bytes))
     with open_stream(path) as stream:
         escape = "\\" if QUOTE_ESCAPED.search(stream.peek(SAMPLE_BYTES)) else None
         lines = text_lines(stream, options.max_page_bytes)
