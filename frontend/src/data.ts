@@ -25,12 +25,13 @@ export interface Records {
   place: (string | null)[]; valid_until: (string | null)[]; duration: (string | null)[];
   expires_on: (string | null)[]; expires_basis: (string | null)[]; numbers: string[][]; parties: number[][];
   spellings: string[][][]; signatories: Signer[][]; scope: string[][]; confidence: number[];
-  linked: (number | null)[]; corrected: string[][];
+  linked: (number | null)[]; corrected: Correction[][];
 }
 
-export interface Linked {
-  reports: number[]; outlets: number[]; contradictions: string[][]; reasons: string[][];
-}
+export interface Linked { reports: number[]; outlets: number[]; contradictions: string[][] }
+
+/** Field, the machine's value, the value after the judgement, verdict, reviewer. */
+export type Correction = [string, unknown, unknown, string, string];
 
 /** Path of the value, index of its passage, first and last offset in it, rule, score. */
 export type Mark = [string, number | null, number, number, string, number];

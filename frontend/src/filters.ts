@@ -39,7 +39,7 @@ export function makeIndex(data: Overview): Index {
     ...(r.parties[i].length < 2 ? ["few_parties"] : []),
     ...(r.parties[i].some((body) => !bodies.known[body]) ? ["unknown_party"] : []),
     ...(r.signatories[i].length ? ["signer"] : []),
-    ...(r.corrected?.[i].length ? ["corrected"] : []),
+    ...(r.corrected[i].length ? ["corrected"] : []),
   ];
   const texts: string[] = [];
   return {

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Judgement, Judgements, Verdict } from "./judgements";
 import type { ValueControls } from "./record";
-import type { Field, Value } from "./values";
-import { type Language, useWords } from "./words";
+import { type Field, PARTS, shown, type Value } from "./values";
+import { useWords } from "./words";
 
 const TYPES = [
   "nota_kesepahaman", "nota_kesepakatan", "kesepakatan_bersama", "perjanjian_kerja_sama", "persetujuan",
@@ -14,17 +14,6 @@ const LISTED: Field[] = ["numbers", "parties", "signatories", "scope"];
 const PATTERNS: Partial<Record<Field, string>> = {
   date: "\\d{4}(-\\d{2}(-\\d{2})?)?", valid_until: "\\d{4}(-\\d{2}(-\\d{2})?)?", duration: "P(\\d+[YMWD])+",
 };
-const PARTS = ["name", "position", "party"] as const;
-
-/** A value as people read it. */
-export function shown(words: Language, field: string, value: unknown): string {
-  if (value && typeof value === "object") return PARTS.map((part) => (value as Record<string, string>)[part]).filter(Boolean).join(", ");
-  const text = String(value);
-  if (field === "type" || field === "status") return words.code(field, text);
-  if (field === "date" || field === "valid_until") return words.date(text);
-  return field === "duration" ? words.duration(text) : text;
-}
-
 /** The controls of the values of one record. */
 export function controlsFor(judgements: Judgements, article: string, agreement: string): ValueControls {
   return {

@@ -32,6 +32,7 @@ export function Lead({ data, shown }: { data: Overview; shown: number }) {
       {t("lead", { records: all, articles: told.size })}{t("lead.of", { all: totals.articles })}
       {days.length > 0 && t("lead.span", { from: date(days[0]!), to: date(days[days.length - 1]!) })}
       {sources > 0 && ` (${t("lead.sources", { n: sources })})`}.{" "}
+      {totals.pages && `${t("lead.pages", { n: totals.pages })} `}
       {linked && `${t("lead.linked", { n: linked.reports.length })} `}
       {shown < all && <strong>{t("lead.filtered", { n: shown, all })}</strong>}
     </p>

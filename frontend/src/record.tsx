@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type Detail, type Mark, type Overview, type Passage, readDetail } from "./data";
 import { Passages } from "./passages";
-import { FIELDS, type Field, proves, type Value, valuesOf } from "./values";
+import { FIELDS, type Field, proves, shown, type Value, valuesOf } from "./values";
 import { type Key, useWords } from "./words";
 
 export function useDetail(data: Overview, article: number): Detail | null {
@@ -101,6 +101,7 @@ export function RecordView({ data, record, open }: { data: Overview; record: num
           {data.made.text === "quote" && <p class="hint">{t("record.quotes")}</p>}
         </aside>
       </div>
+      <Corrections data={data} record={record} />
       <LinkedReports data={data} record={record} open={open} />
     </div>
   );
@@ -119,6 +120,28 @@ export function ArticleOrigin({ data, article }: { data: Overview; article: numb
         ? <a href={url} target="_blank" rel="noreferrer noopener">{t("record.article")} ↗</a>
         : <span class="hint">{t("record.no_address")}</span>}
     </>
+  );
+}
+
+/** What reviewers said of the record, with what the machine had read. */
+function Corrections({ data, record }: { data: Overview; record: number }) {
+  const words = useWords();
+  const { t } = words;
+  const said = data.records.corrected[record];
+  if (!said.length) return null;
+  const value = (field: string, of: unknown) => (of === null ? "–" : `“${shown(words, field, of)}”`);
+  return (
+    <section class="linked corrections">
+      <h4>{t("record.corrections")}</h4>
+      <ul>
+        {said.map(([field, machine, right, verdict, reviewer], k) => (
+          <li key={k}>
+            {words.code("field", field)}: {verdict === "accept" ? `${value(field, machine)} ✓` : `${value(field, machine)} → ${value(field, right)}`}{" "}
+            <span class="hint">{t("record.reviewer", { reviewer })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -61,6 +61,18 @@ export function valuesOf(data: Overview, i: number, words: Language): Value[] {
   return values;
 }
 
+/** What is told of a signer. */
+export const PARTS = ["name", "position", "party"] as const;
+
+/** A value as people read it. */
+export function shown(words: Language, field: string, value: unknown): string {
+  if (value && typeof value === "object") return PARTS.map((part) => (value as Record<string, string>)[part]).filter(Boolean).join(", ");
+  const text = String(value);
+  if (field === "type" || field === "status") return words.code(field, text);
+  if (field === "date" || field === "valid_until") return words.date(text);
+  return field === "duration" ? words.duration(text) : text;
+}
+
 /** Whether a piece of evidence proves the value at a path, or a part of it. */
 export function proves(mark: Mark, path: string): boolean {
   return mark[0] === path || mark[0].startsWith(`${path}.`);

@@ -1,19 +1,22 @@
 """The page as a reader meets it, in a real browser."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from saying import says
 from sepakat.report.page import document, write
+from sepakat.review import overlay
 
 
 @pytest.fixture
 def opened(page, output, tmp_path):
     """Opens the page of the made-up records."""
 
-    def opens(lang="en", anchor="", **settings):
+    def opens(lang="en", anchor="", of=output, **settings):
         path = tmp_path / "report.html"
-        write(path, document(output, lang=lang, as_of=date(2024, 1, 1), **settings))
+        write(path, document(of, lang=lang, as_of=date(2024, 1, 1), **settings))
         page.goto(path.as_uri() + anchor)
         page.wait_for_selector("#records")
         return page
@@ -142,3 +145,23 @@ def test_nothing_is_wider_than_the_window(opened, width):
     page.locator(".record button").first.click()
     page.wait_for_selector(".opened .fields")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_reviewers_said_is_shown_with_the_machines_value(opened, output):
+    corrected, _ = overlay(output, [says("title", "Dermaga Rakyat", value="Dermaga Nelayan")])
+    page = opened(of=corrected)
+    page.get_by_role("button", name="Dermaga Nelayan").click()
+    assert "Title: “Dermaga Rakyat” → “Dermaga Nelayan” by rina" in page.inner_text(".corrections")
+    page.get_by_role("checkbox", name="corrected by hand").check()
+    assert titles(page) == ["Dermaga Nelayan"]
+
+
+def test_reports_of_one_agreement_lead_to_each_other(opened, output):
+    ids = [row["agreement_id"] for row in output.agreements[:2]]
+    linked = [{"agreement_ids": ids, "reports": 2, "outlets": 2, "contradictions": ["date"]}]
+    page = opened(of=replace(output, linked=linked, pages=5000))
+    assert "1 different agreements" in page.inner_text(".lead") and "5,000 pages" in page.inner_text(".lead")
+    page.get_by_role("button", name="Dermaga Rakyat").click()
+    assert "contradict each other about: Date of signing" in page.inner_text(".linked")
+    page.locator(".linked button").click()
+    page.locator(".record.open", has_text="Penataan Pasar Kencana").wait_for()

@@ -16,11 +16,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The rows of an output folder: records, their articles by id, and, where linked, agreements in the world."""
+    """The rows of an output folder: records, their articles by id, where linked the agreements in the world, and where
+    counted how many pages were read for them."""
 
     agreements: list[Row]
     articles: dict[str, Row]
     linked: list[Row]
+    pages: int | None = None
 
 
 def read_output(folder: Path) -> Output:
@@ -32,7 +34,9 @@ def read_output(folder: Path) -> Output:
         raise FileNotFoundError(2, "no tables here: make them with sepakat run SOURCE -o DIR", str(folder))
     agreements = _table(folder, "agreements").to_pylist()
     articles = {row["article_id"]: row for row in _table(folder, "articles").to_pylist()}
-    return Output(agreements, articles, _linked(folder))
+    counted = _rows(folder, "coverage")
+    pages = sum(row["pages"] for row in counted) if counted else None
+    return Output(agreements, articles, _rows(folder, "linked_agreements"), pages)
 
 
 def _table(folder: Path, name: str) -> pa.Table:
@@ -44,6 +48,7 @@ def _table(folder: Path, name: str) -> pa.Table:
         raise tables.UnusableTable(f"{folder / name}: {error}") from error
 
 
-def _linked(folder: Path) -> list[Row]:
-    files = sorted((folder / "linked_agreements").glob("*.parquet"))
+def _rows(folder: Path, name: str) -> list[Row]:
+    """The rows of a table that not every folder has."""
+    files = sorted((folder / name).glob("*.parquet"))
     return [row for path in files for row in pq.read_table(path, partitioning=None).to_pylist()]

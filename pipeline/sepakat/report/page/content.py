@@ -5,6 +5,7 @@ Columns rather than rows keep the file small and quick to read; names and places
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -43,15 +44,16 @@ def overview(output: Output, *, as_of: date, shown: TextShown, every_article: bo
         "numbers": [[number["printed"] for number in row["numbers"] or ()] for row in records],
         "parties": [[bodies.add(party) for party in row["parties"] or ()] for row in records],
         "spellings": [list(map(_spellings, row["parties"] or ())) for row in records],
-        "corrected": [[note["field"] for note in row.get("corrections") or ()] for row in records],
+        "corrected": [list(map(_correction, row.get("corrections") or ())) for row in records],
         "signatories": [list(map(_signer, row["signatories"] or ())) for row in records],
     }
     return {
         "made": {"version": __version__, "as_of": as_of.isoformat(), "text": shown, "per_chunk": ARTICLES_PER_CHUNK},
-        "totals": {"articles": len(output.articles), "linked": len(output.linked) or None},
+        "totals": {"articles": len(output.articles), "pages": output.pages},
         "articles": _articles(output, articles),
         "bodies": bodies.columns,
         "records": columns | _links(output, records),
+        "linked": _linked(output),
     }
 
 
@@ -118,6 +120,10 @@ def _signer(signatory: Row) -> list[str | None]:
     return [signatory["name"], signatory["position"], signatory["party"]]
 
 
+def _correction(note: Row) -> list[Any]:
+    return [note["field"], json.loads(note["machine"]), json.loads(note["value"]), note["verdict"], note["reviewer"]]
+
+
 def _articles(output: Output, order: Sequence[str]) -> dict[str, list[Any]]:
     found = [output.articles.get(article_id) or {} for article_id in order]
     return {
@@ -144,3 +150,10 @@ def _links(output: Output, records: Iterable[Row]) -> dict[str, list[Any]]:
         return {}
     of = {row: index for index, agreement in enumerate(output.linked) for row in agreement["agreement_ids"]}
     return {"linked": [of.get(row["agreement_id"]) for row in records]}
+
+
+def _linked(output: Output) -> dict[str, list[Any]] | None:
+    """What is told of the agreements in the world; None where none are linked."""
+    if not output.linked:
+        return None
+    return {name: [row[name] for row in output.linked] for name in ("reports", "outlets", "contradictions")}
