@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from sepakat import stored, tables
 from sepakat.report.marked import MarkedArticle
+from sepakat.review.table import corrected
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,10 +46,11 @@ class Archive:
         return f"sepakat.open({str(self.folder)!r})"
 
     def table(self, name: str) -> pa.Table:
-        """A table as Arrow: agreements, articles, linked_agreements or coverage. FileNotFoundError says which command
-        writes it, where it is missing."""
+        """A table as Arrow: agreements, articles, linked_agreements or coverage. Values that were judged with ``sepakat
+        review`` are as the reviewer left them. FileNotFoundError says which command writes a table that is missing."""
         if name not in self._tables:
-            self._tables[name] = stored.read(self.folder, name)
+            found = stored.read(self.folder, name)
+            self._tables[name] = corrected(found, self.folder) if name == "agreements" else found
         return self._tables[name]
 
     @cached_property

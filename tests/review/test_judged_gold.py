@@ -2,6 +2,7 @@ import json
 import shutil
 from dataclasses import asdict
 
+import sepakat
 from saying import ARTICLE, says
 from sepakat.evaluation import read_gold
 from sepakat.report.reading import read_output
@@ -44,3 +45,24 @@ def test_a_report_shows_what_was_corrected_and_tells_conflicts(sample_run, tmp_p
     (folder / "corrections.jsonl").write_text(json.dumps(asdict(judgement)) + "\n")
     done = sample_run("-m", "sepakat", "report", str(folder), "-o", str(tmp_path / "r.html"))
     assert done.returncode == 0 and "conflict: article" in done.stderr
+
+
+def test_analysis_and_export_have_the_reviewers_values_and_the_machines(sample_run, tmp_path):
+    folder = shutil.copytree(sample_run.folder / "data/processed", tmp_path / "processed")
+    row = next(row for row in read_output(folder).agreements if row["title"])
+    article, record = row["article_id"], row["agreement_id"]
+    before = sepakat.open(folder).agreements
+    assert "corrections" not in before
+    for field, machine, value in (("title", row["title"], "Sewa Perahu"), ("valid_until", None, "2031")):
+        Corrections(folder / "corrections.jsonl").add(
+            says(field, machine, value=value, article=article, record=record))
+    after = sepakat.open(folder).agreements.set_index("agreement_id")
+    assert len(after) == len(before)
+    told = after.loc[record]
+    assert (told["title"], str(told["expires_on"])) == ("Sewa Perahu", "2031-12-31")
+    assert json.loads(told["corrections"][0]["machine"]) == row["title"]
+    for name in ("a.csv", "a.xlsx", "a.dta", "a.jsonl", "a.parquet"):
+        done = sample_run("-m", "sepakat", "export", str(folder), "-o", str(tmp_path / name), "--lang", "id")
+        assert done.returncode == 0, done.stderr
+    printed = (tmp_path / "a.csv").read_text("utf-8")
+    assert "Sewa Perahu" in printed and "(correct, rina)" in printed

@@ -77,7 +77,7 @@ def _table(rows: list[Row], name: str, table: str) -> tuple[list[Row], list[str]
     schema = tables.ALL[name]
     if table == "records":
         found = [flat.flat(row) for row in rows]
-        known = [column for column in [*schema.names, "article_text"] if column not in flat.LEFT_OUT]
+        known = [column for column in [*schema.names, "corrections", "article_text"] if column not in flat.LEFT_OUT]
         return found, [column for column in known if column in schema.names and not rows or _has(rows, column)]
     if table not in schema.names or (rows and not _has(rows, table)):
         raise ValueError(f"these records have no list {table!r}")

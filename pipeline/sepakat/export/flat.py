@@ -42,6 +42,8 @@ def _words(column: str, item: Any) -> str:
         return ", ".join(filter(None, (item["name"], item["position"])))
     if column == "evidence":
         return f"{item['path']}: {item['text']}"
+    if column == "corrections":
+        return f"{item['field']}: {item['machine']} > {item['value']} ({item['verdict']}, {item['reviewer']})"
     if column == "relations":
         return f"{item['kind']}: {item['target'] or item.get('printed')}"
     return item["name"] or ""

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from sepakat import tables
+from sepakat import stored
 
 Row = dict[str, Any]
 
@@ -30,25 +27,13 @@ def read_output(folder: Path) -> Output:
 
     FileNotFoundError where there are no tables, ``tables.UnusableTable`` where they cannot be read.
     """
-    if not any((folder / "agreements").glob("*.parquet")):
-        raise FileNotFoundError(2, "no tables here: make them with sepakat run SOURCE -o DIR", str(folder))
-    agreements = _table(folder, "agreements").to_pylist()
-    articles = {row["article_id"]: row for row in _table(folder, "articles").to_pylist()}
-    counted = _rows(folder, "coverage")
+    agreements = stored.read(folder, "agreements").to_pylist()
+    articles = {row["article_id"]: row for row in stored.read(folder, "articles").to_pylist()}
+    counted = _if_there(folder, "coverage")
     pages = sum(row["pages"] for row in counted) if counted else None
-    return Output(agreements, articles, _rows(folder, "linked_agreements"), pages)
+    return Output(agreements, articles, _if_there(folder, "linked_agreements"), pages)
 
 
-def _table(folder: Path, name: str) -> pa.Table:
-    files = sorted((folder / name).glob("*.parquet"))
-    try:
-        parts = [tables.upgrade(pq.read_table(path, partitioning=None), name) for path in files]
-        return pa.concat_tables(parts, promote_options="default")
-    except (pa.ArrowInvalid, KeyError) as error:
-        raise tables.UnusableTable(f"{folder / name}: {error}") from error
-
-
-def _rows(folder: Path, name: str) -> list[Row]:
+def _if_there(folder: Path, name: str) -> list[Row]:
     """The rows of a table that not every folder has."""
-    files = sorted((folder / name).glob("*.parquet"))
-    return [row for path in files for row in pq.read_table(path, partitioning=None).to_pylist()]
+    return stored.read(folder, name).to_pylist() if (folder / name).is_dir() else []

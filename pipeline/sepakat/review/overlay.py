@@ -14,7 +14,7 @@ from typing import Any, Literal
 from sepakat.report.reading import Output
 from sepakat.review.corrections import FIELDS, LISTED, SINGLE, Judgement, latest, told
 from sepakat.review.evidence import with_evidence
-from sepakat.review.values import Row, blank, item_of, values_of, with_single
+from sepakat.review.values import Row, blank, item_of, values_of, with_single, with_term
 
 SHARED = 0.5  # of the judged values, for a record of another name to be the one that was judged
 
@@ -140,7 +140,7 @@ def _corrected(row: Row, said: list[Judgement], article: Row) -> tuple[Row | Non
             ]
         sources[field] = origin
     result["evidence"] = with_evidence(result, row["evidence"] or [], sources, article)
-    return result | {"corrections": list(map(_note, said))}, conflicts
+    return with_term(result) | {"corrections": list(map(_note, said))}, conflicts
 
 
 def _field(
@@ -195,7 +195,7 @@ def _without_machine(row: Row, said: list[Judgement], article: Row) -> tuple[Row
         }
     origin: dict[str, list[int | None]] = {field: [None] * len(found) for field, found in values.items()}
     row["evidence"] = with_evidence(row, [], origin, article)
-    return row | {"corrections": list(map(_note, said))}, conflicts
+    return with_term(row) | {"corrections": list(map(_note, said))}, conflicts
 
 
 def _note(judgement: Judgement) -> Row:

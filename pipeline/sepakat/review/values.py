@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sepakat import registry, tables
+from sepakat.expiry import expiry
 from sepakat.records import PartialDate
 from sepakat.review.corrections import FIELDS, LISTED, SIGNER
 
@@ -37,6 +38,12 @@ def with_single(row: Row, field: str, value: str | None) -> Row:
             "date_basis": "printed" if day else None, "date_text": value,
         }
     return row | {field: value}
+
+
+def with_term(row: Row) -> Row:
+    """The row with the end of its term as its other values have it."""
+    expires_on, expires_basis = expiry(row["valid_until"], row["date_latest"], row["duration"])
+    return row | {"expires_on": expires_on, "expires_basis": expires_basis}
 
 
 def item_of(field: str, value: Any) -> Any:
