@@ -11,6 +11,7 @@ import time
 import pandas
 import pyarrow.parquet as pq
 import pytest
+import spacy
 from typer.testing import CliRunner
 
 from sepakat import extraction, tables
@@ -264,7 +265,7 @@ def test_clean_shows_the_article_and_what_the_user_knows_of_it(tmp_path):
 @pytest.fixture
 def gold(tmp_path, quick_language, monkeypatch):
     """Two annotated articles, of which the second has a record that the pipeline does not find."""
-    monkeypatch.setattr(extraction, "load", lambda: None)
+    monkeypatch.setattr(extraction, "load", lambda rules=True: spacy.blank("xx"))
     monkeypatch.setattr("sepakat.evaluation.gold.extract_articles", lambda articles, nlp: (
         (article, extraction.extract_article(article)) for article in articles
     ))
@@ -299,7 +300,35 @@ def test_evaluate_writes_predictions(gold, tmp_path):
     assert [(row["id"], len(row["agreements"])) for row in rows] == [("a", 1), ("b", 0)]
 
 
+@pytest.fixture
+def entity_gold(tmp_path, monkeypatch):
+    """Two texts, and in place of the model a pipeline whose tidying takes Solok away."""
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Solok"}])
+
+    @spacy.Language.component("sepakat_entities")
+    def tidied(doc):
+        doc.ents = []
+        return doc
+
+    nlp.add_pipe("sepakat_entities")
+    monkeypatch.setattr(extraction, "load", lambda rules=True: nlp)
+    rows = [{"id": "a", "text": "Warga Solok", "entities": [[6, 11, "LOC"]]}, {"text": "Solok", "entities": []}]
+    (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return tmp_path / "gold.jsonl"
+
+
+def test_evaluate_scores_entities_with_and_without_tidying(entity_gold):
+    shown = sepakat("evaluate", "--entities", entity_gold, "--no-tidy", "--errors", "1").stdout
+    assert re.search(r"^LOC +0\.500 +1\.000 +0\.667 +0\.500 +1\.000 +0\.667 +1 +2$", shown, re.MULTILINE)
+    assert shown.endswith('-  spurious LOC "Solok"\n')
+    found = json.loads(sepakat("evaluate", "--entities", entity_gold, "--json").stdout)
+    assert found["LOC"]["found"] == 0 and found["LOC"]["exact"] == {"precision": None, "recall": 0.0, "f1": 0.0}
+
+
 @pytest.mark.parametrize("options, content, status, message", [
+    (["--entities"], '{"text": "MoU", "entities": [[0, 9, "ORG"]]}\n', 74, "the span [0, 9] is not in the text"),
+    (["--entities", "--withhold", "url"], None, 2, "--entities goes with --errors, --no-tidy and --json alone"),
     ([], '{"text": "MoU"}\n', 74, "line 1: lacks 'agreements'"),
     ([], "{\n", 74, "line 1"),
     (["--withhold", "text"], None, 2, "the hints are url"),

@@ -27,9 +27,18 @@ def evaluate(
         str, typer.Option(metavar="HINT,...", help="keep url, title, published or source from the pipeline")
     ] = "",
     min_gold: Annotated[int, typer.Option(min=1, help="fields with fewer gold values leave the mean")] = 10,
+    entities: Annotated[
+        bool, typer.Option("--entities", help="score entities and offices; GOLD.jsonl holds their spans")
+    ] = False,
+    tidy: Annotated[
+        bool, typer.Option("--tidy/--no-tidy", help="with --entities: apply the rules that tidy entities")
+    ] = True,
     json: AsJson = False,
 ) -> None:
     """Score the pipeline against a gold file, or against what you judged with sepakat review.
+
+    With --entities, a line of the gold file is {"id", "text", "entities": [[start, end, "PER" | "ORG" | "LOC"],
+    ...], "offices": [[start, end], ...]}, offsets in characters.
 
     \b
     Examples:
@@ -37,10 +46,16 @@ def evaluate(
       sepakat evaluate data/processed/corrections.jsonl
       sepakat evaluate gold.jsonl --json > before.json
       sepakat evaluate gold.jsonl --against before.json
+      sepakat evaluate --entities entities.jsonl --errors 20
     """
     from sepakat import evaluation, extraction
     from sepakat.report import scores, terminal
 
+    if entities:
+        if against or predictions or withhold:
+            raise typer.BadParameter("--entities goes with --errors, --no-tidy and --json alone")
+        _evaluate_entities(gold, errors, tidy, json)
+        return
     previous = _previous(against) if against else None
     found = evaluation.evaluate(gold, extraction.load(), _hints(withhold), terminal.tracked)
     if predictions:
@@ -58,6 +73,21 @@ def evaluate(
         typer.echo(scores.errors(map(astuple, found.score.disagreements[:errors])))
     if changes:
         typer.echo(scores.comparison(changes))
+
+
+def _evaluate_entities(gold: Path, errors: int, tidy: bool, json: bool) -> None:
+    from sepakat import evaluation, extraction
+    from sepakat.report import scores, terminal
+
+    nlp = extraction.load(rules=False)
+    with nlp.select_pipes(disable=() if tidy else ("sepakat_entities",)):
+        found = evaluation.evaluate_entities(gold, nlp, terminal.tracked)
+    if json:
+        show(found.summary())
+        return
+    typer.echo(scores.entity_table(found.summary()))
+    for article, kind, label, words in found.disagreements[:errors]:
+        typer.echo(f"- {article} {kind} {label} {jsonlib.dumps(words, ensure_ascii=False)}")
 
 
 def _previous(path: Path) -> dict[str, Any]:

@@ -22,6 +22,16 @@ def table(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def entity_table(summary: dict[str, Any]) -> str:
+    """Precision, recall and F1 of exact and of overlapping spans by label."""
+    heads = "".join(f"{head:>8}" for head in ("prec", "recall", "F1") * 2)
+    lines = [f"{'':<10}{'exact':>24}{'overlapping':>24}", f"{'label':<10}{heads}{'gold':>7}{'found':>7}"]
+    for name, row in summary.items():
+        ratios = [row[match][ratio] for match in ("exact", "overlapping") for ratio in ("precision", "recall", "f1")]
+        lines.append(f"{name:<10}{''.join(f'{_figure(x):>8}' for x in ratios)}{row['gold']:>7}{row['found']:>7}")
+    return "\n".join(lines)
+
+
 def errors(entries: Iterable[Entry]) -> str:
     """Article, field, gold and found value of each disagreement."""
     return "\n".join(
