@@ -2,6 +2,7 @@
 # make page: build the front end of the report (needs node)
 # make lint: check style and types                 make clean: remove what these made
 # make bench: measure speed and memory, in less than ten minutes on a machine that does nothing else
+# make models DATA=... CORPUS=...: train the language model again (models/README.md)
 # Each installs into .venv first, which is quick when nothing has changed.
 
 suitable = $(shell $(1) -c 'import sys; print("$(1)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)
@@ -9,7 +10,7 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test page lint bench clean
+.PHONY: run test page lint bench models clean
 
 run: $(STAMP)
 	@$(VENV)/bin/sepakat run data/raw -o data/processed
@@ -27,6 +28,10 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(VENV)/bin/python benchmarks/speed.py --folder build/pages --json build/speed.json
+
+models: $(STAMP)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[models]'
+	@$(MAKE) -C models DATA="$(abspath $(DATA))" CORPUS="$(abspath $(CORPUS))" WITHOUT="$(abspath $(WITHOUT))"
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache

@@ -1,15 +1,16 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
-    python models/convert.py DATA --out OUT [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
-        [--repeat 5] [--labelled FILE.spacy]
+    python models/convert.py DATA --out OUT [--annotations FILE.jsonl ... --corpus CORPUS.jsonl.gz]
+        [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...] [--repeat 1] [--labelled FILE.spacy]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
 PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
 of characters).
 Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
 outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
-are reached: ``agreement-test.spacy``; ``0`` trains on all. ``--labelled`` adds articles that ``label.py``
-annotated.
+are reached: ``agreement-test.spacy``; ``0`` trains on all. ``--annotations`` adds annotated articles whose texts
+are in CORPUS (``standoff.py``), ``--labelled`` those that ``label.py`` annotated. The sets keep their own labels:
+``doc._.convention`` says whose they are.
 """
 
 from __future__ import annotations
@@ -18,10 +19,8 @@ import argparse
 import hashlib
 import json
 import random
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +28,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.util import filter_spans
+from standoff import joined
 
-from sepakat.language.entities import trimmed
 from sepakat.language.pipeline import blank_language
 
 ARTICLES = "agreement-news.jsonl"
@@ -41,36 +40,11 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-@cache
-def conventions() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(Path(__file__).with_name("conventions.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
-
-
-def place_or_body(span: Span) -> Span:
-    """A place of an older set as the articles would have it: "Kabupaten" taken in, "Pemkab Bantul" and "SMA 1"
-    organisations."""
-    doc, start, end, words = span.doc, span.start, span.end, conventions()
-    before = [token.text for token in doc[max(0, start - 2) : start]]
-    if span[0].text in words["institution"]:
-        return Span(doc, start, end, "ORG")
-    if words["authority"].intersection(before[-1:]):
-        return Span(doc, start - 1, end, "ORG")
-    if words["territory"].intersection(before[-1:]) and not words["not_after"].intersection(before[:-1]):
-        return Span(doc, start - 1, end, "LOC")
-    return span
-
-
-def harmonised(doc: Doc) -> list[Span]:
-    """The entities of an older set by the articles' conventions; titles are cut off persons."""
-    found = [trimmed(ent) for ent in doc.ents]
-    return filter_spans(place_or_body(span) if span.label_ == "LOC" else span for span in found if len(span))
-
-
-def sentence(nlp: Language, record: dict[str, Any]) -> Doc:
-    """A sentence of a token file: its entities only, nothing about offices."""
+def sentence(nlp: Language, record: dict[str, Any], convention: str) -> Doc:
+    """A sentence of a token file: its entities by the set's own convention, nothing about offices."""
     doc = Doc(nlp.vocab, words=record["tokens"])
     doc.set_ents(biluo_tags_to_spans(doc, iob_to_biluo(record["tags"])))
+    doc._.convention = convention
     return doc
 
 
@@ -133,7 +107,9 @@ def main() -> None:
     parser.add_argument("--test-articles", type=int, default=50)
     sets = ["idner", "nerui", "nergrit", "spacyndo"]
     parser.add_argument("--sets", nargs="*", default=sets, help="token files to train on")
-    parser.add_argument("--repeat", type=int, default=5, help="how often an article counts")
+    parser.add_argument("--repeat", type=int, default=1, help="how often an annotated article counts")
+    parser.add_argument("--annotations", type=Path, nargs="*", default=[])
+    parser.add_argument("--corpus", type=Path)
     parser.add_argument("--labelled", type=Path)
     args = parser.parse_args()
 
@@ -145,23 +121,20 @@ def main() -> None:
     rest = [record for record in articles if record["origin"] not in held_out]
 
     args.out.mkdir(parents=True, exist_ok=True)
-    tagged = [args.data / f"{name}-train.jsonl" for name in args.sets]
-    training = [sentence(nlp, record) for path in tagged for record in read(path)]
-    for doc in training:
-        doc.ents = harmonised(doc)
-    in_domain = [article(nlp, record) for record in rest if record["id"] not in without]
+    training = [sentence(nlp, record, name) for name in args.sets for record in read(args.data / f"{name}-train.jsonl")]
+    more = [record for path in args.annotations for record in joined(path, args.corpus)]
+    in_domain = [article(nlp, record) for record in [*rest, *more] if record["id"] not in without]
     rng = random.Random(7)
     copies = [copy for doc in in_domain for copy in recased(doc, rng)]
     training += args.repeat * in_domain + copies
     if args.labelled:
         training += DocBin().from_disk(args.labelled).get_docs(nlp.vocab)
     write(args.out / "train.spacy", training)
-    write(args.out / "articles.spacy", in_domain)
-    write(args.out / "recased.spacy", copies)
     write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
     write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])
     for path in sorted(args.data.glob("*-test.jsonl")):
-        write(args.out / f"{path.stem}.spacy", [sentence(nlp, record) for record in read(path)])
+        name = path.stem.removesuffix("-test")
+        write(args.out / f"{path.stem}.spacy", [sentence(nlp, record, name) for record in read(path)])
 
 
 if __name__ == "__main__":

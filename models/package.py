@@ -35,7 +35,7 @@ def main() -> None:
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.config["nlp"]["vectors"] = {"@vectors": "sepakat.HalfVectors.v1"}
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float16")
-    labels = {label for name in ("ner", "sepakat_offices") for label in nlp.get_pipe(name).labels}
+    labels = nlp.get_pipe("sepakat_names").labels
     with tempfile.TemporaryDirectory(dir=args.out.parent) as folder:
         built = Path(folder) / args.out.name
         nlp.to_disk(built)

@@ -10,6 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
+import corpus  # noqa: F401  (registers what the configuration names)
 from spacy.cli.train import train
 
 import sepakat.language.pipeline  # noqa: F401  (registers what the configuration names)
@@ -25,7 +26,6 @@ def main() -> None:
     overrides = {"paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "monitor.spacy")}
     if args.vectors:
         overrides["paths.vectors"] = str(args.vectors)
-        overrides["components.tok2vec.model.embed.include_static_vectors"] = True
     for item in args.overrides:
         key, value = item.split("=", 1)
         overrides[key] = json.loads(value)

@@ -1,30 +1,13 @@
-"""Entities and offices: the layer of its own, and what the shipped model reads."""
+"""Entities and offices: how they are tidied, and what the shipped model reads."""
 
 from importlib import resources
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
-from spacy.training import Example
 
-from sepakat.language import offices, pipeline
+from sepakat.language import pipeline
 from sepakat.language.entities import sepakat_entities
 from sepakat.language.tokenizer import create_tokenizer
-
-
-def annotated(nlp, text: str, entities: list[tuple[str, str]], jabatan: list[str] | None) -> Example:
-    """The first occurrence of each entity and office, annotated; ``None`` says nothing about offices."""
-    doc = nlp.make_doc(text)
-
-    def span(part: str, label: str) -> Span:
-        start = text.index(part)
-        return doc.char_span(start, start + len(part), label)
-
-    doc.ents = [span(part, label) for part, label in entities]
-    if jabatan is not None:
-        doc.spans["offices"] = [span(part, "OFFICE") for part in jabatan]
-    return Example(nlp.make_doc(text), doc)
-
 
 BLANK = pipeline.blank_language()
 
@@ -42,41 +25,13 @@ def tidy(text: str, entities: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(ent.text, ent.label_) for ent in sepakat_entities(doc).ents]
 
 
-def test_layer_of_offices_learns_beside_entities_and_leaves_them_alone() -> None:
-    spacy.util.fix_random_seed(3)
-    nlp = pipeline.blank_language()
-    nlp.add_pipe("sepakat_offices")
-    examples = [
-        annotated(nlp, "Bupati Solok pergi ke Padang .", [("Solok", "LOC")], ["Bupati Solok"]),
-        annotated(nlp, "Camat Kuranji pulang dari Solok .", [("Solok", "LOC")], ["Camat Kuranji"]),
-        annotated(nlp, "Tono tinggal di Solok .", [("Solok", "LOC")], []),
-    ]
-    optimizer = nlp.initialize(lambda: examples)
-    for _ in range(40):
-        nlp.update(examples, sgd=optimizer)
-    doc = nlp.make_doc("Bupati Solok pergi ke Padang .")
-    doc.ents = [Span(doc, 1, 2, "LOC")]
-    doc = nlp.get_pipe("sepakat_offices")(doc)
-    assert [span.text for span in doc.spans["offices"]] == ["Bupati Solok"]
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Solok", "LOC")]
-    assert nlp.evaluate(examples)["spans_offices_f"] == 1.0
-
-
-def test_sentence_without_office_annotation_says_nothing_about_offices() -> None:
-    nlp = pipeline.blank_language()
-    silent = annotated(nlp, "Bupati Solok pergi .", [("Solok", "LOC")], None)
-    empty = annotated(nlp, "Tono pergi .", [("Tono", "PER")], [])
-    assert {token.ent_iob for token in offices.with_offices_as_entities(silent).reference} == {0}
-    assert {token.ent_iob_ for token in offices.with_offices_as_entities(empty).reference} == {"O"}
-    assert [ent.text for ent in silent.reference.ents] == ["Solok"]
-
-
 @pytest.mark.parametrize(
     ("text", "found", "tidied"),
     [
         ("Prof. Dr. Rina Astuti hadir", [("Prof. Dr. Rina Astuti", "PER")], [("Rina Astuti", "PER")]),
         ("Tono Wijaya, S.H., M.Si. hadir", [("Tono Wijaya, S.H., M.Si.", "PER")], [("Tono Wijaya", "PER")]),
         ("KH. Mustofa pulang", [("KH. Mustofa", "PER")], [("Mustofa", "PER")]),
+        ("Gus Dimyati pulang", [("Gus Dimyati", "PER")], [("Gus Dimyati", "PER")]),
         ("Bapak hadir", [("Bapak", "PER")], []),
         ("Kampus Prof. Sastro", [("Kampus Prof. Sastro", "ORG")], [("Kampus Prof. Sastro", "ORG")]),
         ("Dinas Sosial, Solok", [("Dinas Sosial,", "ORG")], [("Dinas Sosial", "ORG")]),
@@ -86,6 +41,47 @@ def test_sentence_without_office_annotation_says_nothing_about_offices() -> None
 )
 def test_edges_of_names(text, found, tidied) -> None:
     assert tidy(text, found) == tidied
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "tidied"),
+    [
+        # an abbreviation is what its full name is, wherever it stands
+        ("Universitas Lembayung (Unlem) maju. Rektor Unlem hadir.",
+         [("Universitas Lembayung", "ORG"), ("Unlem", "PER")],
+         [("Universitas Lembayung", "ORG"), ("Unlem", "ORG"), ("Unlem", "ORG")]),
+        ("Bank Kencana Raya (BKR) tumbuh, kata BKR.", [("Bank Kencana Raya", "ORG")],
+         [("Bank Kencana Raya", "ORG"), ("BKR", "ORG"), ("BKR", "ORG")]),
+        ("Kawasan Industri Melati (KIM) luas. KIM ramai.", [("Kawasan Industri Melati", "LOC"), ("KIM", "ORG")],
+         [("Kawasan Industri Melati", "LOC"), ("KIM", "LOC")]),
+        # what is in brackets does not abbreviate it
+        ("Bank Kencana (Tbk) tumbuh.", [("Bank Kencana", "ORG")], [("Bank Kencana", "ORG")]),
+        ("Tono Wijaya (TW) hadir. TW pulang.", [("Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
+        # the abbreviation of words that are no name
+        ("Mereka meneken perjanjian kerja sama (PKS). Isi PKS luas.", [("PKS", "ORG")], []),
+        # a person behind a body in capitals
+        ("Ketua BKN Tono Wijaya hadir", [("BKN Tono Wijaya", "PER")], [("BKN", "ORG"), ("Tono Wijaya", "PER")]),
+        ("TONO WIJAYA hadir", [("TONO WIJAYA", "PER")], [("TONO WIJAYA", "PER")]),
+        # words for bodies
+        ("Kasus di Kejari Solok naik", [("Kejari Solok", "LOC")], [("Kejari Solok", "ORG")]),
+        ("Kasus di Polres Solok naik", [("Solok", "LOC")], [("Polres Solok", "ORG")]),
+        # names that run on over commas
+        ("Menurut Kementerian Pendidikan, Kebudayaan, Riset, dan Teknologi, hal itu baik",
+         [("Kementerian Pendidikan, Kebudayaan", "ORG")],
+         [("Kementerian Pendidikan, Kebudayaan, Riset, dan Teknologi", "ORG")]),
+        ("Kementerian Perdagangan dan Bank Kencana hadir", [("Kementerian Perdagangan", "ORG")],
+         [("Kementerian Perdagangan", "ORG")]),
+    ],
+)
+def test_names_are_read_in_the_light_of_the_article(text, found, tidied) -> None:
+    assert tidy(text, found) == tidied
+
+
+def test_office_keeps_its_place_from_the_person_behind_it() -> None:
+    doc = BLANK("Sekda Solok Tono hadir")
+    doc.ents = [Span(doc, 1, 3, "PER")]
+    doc.spans["offices"] = [Span(doc, 0, 2, "OFFICE")]
+    assert [(ent.text, ent.label_) for ent in sepakat_entities(doc).ents] == [("Tono", "PER")]
 
 
 def test_name_takes_the_label_it_has_most_often() -> None:

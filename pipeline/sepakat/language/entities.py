@@ -1,7 +1,9 @@
-"""Tidy entities by what the recogniser, which reads a few words at a time, cannot see: a whole article.
+"""Tidy entities by what the recogniser, which reads a few words at a time, cannot see: a whole article, the registry.
 
-Persons lose the titles and degrees at their edges, abbreviations taken for persons become organisations, spans
-without a capital letter go, and a name takes the label it has most often in the article.
+Persons lose the titles and degrees at their edges and what belongs to the office before them; abbreviations take the
+label of the full name that they stand behind in brackets; what begins with a word for a body is one; a ministry's
+name that the registry knows is completed over its commas; spans without a capital letter go; and a name takes the
+label it has most often in the article.
 """
 
 from __future__ import annotations
@@ -11,17 +13,21 @@ from collections import Counter, defaultdict
 from functools import cache
 from importlib import resources
 
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
 from sepakat.language.tokenizer import abbreviations
+from sepakat.registry import lookup
 
 EDGES = frozenset(",:;-–—/(")
 
 
 @cache
 def words(group: str) -> frozenset[str]:
-    """A list of entities.toml: ``before_person`` (titles, lower-cased, without full stop) or ``initials``."""
+    """A list of entities.toml."""
     text = resources.files(__package__).joinpath("entities.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)[group])
 
@@ -46,13 +52,89 @@ def trimmed(span: Span) -> Span:
 
 
 def named(span: Span) -> Span:
-    """``span``, as ORG if it is a one-word person in capitals, or in brackets behind what is no person."""
+    """``span``, as ORG if it begins with a word for a body, or with the word before it does ("Polda [Jabar]"), or is
+    a one-word person in capitals or in brackets behind what is no person."""
+    if span.label_ != "ORG" and span[0].text in words("bodies"):
+        return Span(span.doc, span.start, span.end, "ORG")
+    if span.label_ == "LOC" and span.start and span.doc[span.start - 1].text in words("authorities"):
+        return Span(span.doc, span.start - 1, span.end, "ORG")
     if span.label_ != "PER" or len(span) > 1 or span.text in words("initials"):
         return span
     doc, before = span.doc, span.start - 1
     bracketed = before > 0 and doc[before].text == "(" and doc[before - 1].ent_type_ != "PER"
     if bracketed or (span.text.isupper() and not span.sent.text.isupper()):
         return Span(doc, span.start, span.end, "ORG")
+    return span
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of ``short`` stand in ``full`` in that order, the first as its first."""
+    letters = iter(full.lower())
+    return full[:1].lower() == short[:1].lower() and all(letter in letters for letter in short.lower())
+
+
+def abbreviations_of(doc: Doc, spans: list[Span]) -> dict[str, str]:
+    """The label of each abbreviation that stands in brackets behind its full name, empty behind what is no name:
+    "Universitas Lampung (Unila)", "perjanjian kerja sama (PKS)"."""
+    ending = {span.end: span for span in spans if span.label_ != "PER"}
+    found: dict[str, str] = {}
+    for bracket in np.flatnonzero(doc.to_array([ORTH]) == doc.vocab.strings["("]).tolist():
+        inside = doc[bracket + 1 : bracket + 3]
+        short = inside[0].text if len(inside) == 2 and inside[1].text == ")" else ""
+        if len(short) < 2 or not short.isalpha() or not short[0].isupper():
+            continue
+        if bracket in ending and abbreviates(short, ending[bracket].text):
+            found[short] = ending[bracket].label_
+        elif short.isupper() and short not in found:
+            before = [token.text for token in doc[max(0, bracket - len(short)) : bracket]]
+            if all(map(str.islower, before)) and "".join(word[0] for word in before) == short.lower():
+                found[short] = ""
+    return found
+
+
+def linked(doc: Doc, spans: list[Span]) -> list[Span]:
+    """``spans`` with every occurrence of an abbreviation labelled as its full name, or left out with it."""
+    known = abbreviations_of(doc, spans)
+    if not known:
+        return spans
+    labels = [known.get(span.text, span.label_) for span in spans]
+    spans = [Span(doc, span.start, span.end, label) for span, label in zip(spans, labels, strict=True) if label]
+    taken = {token for span in spans for token in range(span.start, span.end)}
+    bodies = [doc.vocab.strings[short] for short, label in known.items() if label == "ORG"]
+    missed = set(np.flatnonzero(np.isin(doc.to_array([ORTH]), bodies)).tolist()) - taken
+    return sorted([*spans, *(Span(doc, token, token + 1, "ORG") for token in missed)], key=lambda span: span.start)
+
+
+def split(span: Span) -> list[Span]:
+    """``span``, or the body in capitals before a person apart: "BNN Tono Wijaya"."""
+    first = span[0].text
+    body = span.label_ == "PER" and len(span) > 1 and len(first) > 2 and first.isalpha() and first.isupper()
+    if not body or first in words("initials") or not span[1].text.istitle():
+        return [span]
+    return [Span(span.doc, span.start, span.start + 1, "ORG"), Span(span.doc, span.start + 1, span.end, "PER")]
+
+
+def office_ends(doc: Doc) -> dict[int, int]:
+    """For each token of an office but its first, the token behind that office."""
+    offices = doc.spans.get("offices", ())
+    return {token: office.end for office in offices for token in range(office.start + 1, office.end)}
+
+
+def behind_office(span: Span, ends: dict[int, int]) -> Span:
+    """``span``, of a person the part behind an office that reaches into it: "Tono" of "[Sekda {Solok] Tono}"."""
+    end = ends.get(span.start, 0)
+    return Span(span.doc, end, span.end, "PER") if span.label_ == "PER" and end < span.end and end else span
+
+
+def completed(span: Span) -> Span:
+    """``span``, or the longer name of a body known to the registry that begins with it: "Kementerian Desa,
+    Pembangunan Daerah Tertinggal" before ", dan Transmigrasi"."""
+    if span.label_ != "ORG" or span[0].text not in words("ministries"):
+        return span
+    for end in range(min(len(span.doc), span.end + 8), span.end, -1):
+        longer = Span(span.doc, span.start, end, "ORG")
+        if span.doc[end - 1].is_title and (entry := lookup(longer.text)) and entry != lookup(span.text):
+            return longer
     return span
 
 
@@ -72,9 +154,11 @@ def usual_labels(spans: list[Span]) -> dict[str, str]:
 @Language.component("sepakat_entities", requires=["doc.ents"], assigns=["doc.ents"])
 def sepakat_entities(doc: Doc) -> Doc:
     """Tidy ``doc.ents``."""
-    spans = [named(span) for span in map(trimmed, doc.ents) if len(span)]
+    spans = [named(part) for span in map(trimmed, doc.ents) if len(span) for part in split(span)]
     if not doc.text.islower():
         spans = [span for span in spans if any(character.isupper() for character in span.text)]
-    usual = usual_labels(spans)
-    doc.ents = [Span(doc, span.start, span.end, usual.get(span.text, span.label_)) for span in spans]
+    spans = linked(doc, spans)
+    usual, ends = usual_labels(spans), office_ends(doc)
+    spans = [Span(doc, span.start, span.end, usual.get(span.text, span.label_)) for span in spans]
+    doc.ents = filter_spans(completed(behind_office(span, ends)) for span in spans)
     return doc

@@ -8,9 +8,10 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import sepakat.language.encoding
 import sepakat.language.entities
 import sepakat.language.extensions
-import sepakat.language.offices
+import sepakat.language.names
 import sepakat.language.sentences
 import sepakat.language.tokenizer
 import sepakat.language.vectors  # noqa: F401  (what the model's configuration names)

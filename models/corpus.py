@@ -1,0 +1,26 @@
+"""How training reads what ``convert.py`` wrote: the annotated tokens as they are, with ``doc._.convention``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.util import registry
+
+
+@registry.readers("sepakat.Corpus.v1")
+def create_corpus(path: Path | None) -> Callable[[Language], Iterator[Example]]:
+    """What the configuration names as its reader."""
+    return lambda nlp: read(Path(path or ""), nlp)
+
+
+def read(path: Path, nlp: Language) -> Iterator[Example]:
+    """The annotated texts of a file, each with a bare Doc of the same tokens and convention."""
+    for reference in DocBin().from_disk(path).get_docs(nlp.vocab):
+        words = [token.text for token in reference]
+        bare = Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in reference])
+        bare._.convention = reference._.convention
+        yield Example(bare, reference)

@@ -1,0 +1,136 @@
+"""The network that turns the tokens of a Doc into vectors: spaCy's convolutions and two layers of our own.
+
+``with_conventions`` tells the network by which guidelines a training text is annotated, so that sets which
+disagree ("Kabupaten" part of a place or not) can be learned from side by side; a text without
+``doc._.convention`` is read by those of the annotated articles. ``with_other_occurrences`` adds to each
+capitalised word what the network sees at the word's other occurrences in the article: a name that is plain in
+one sentence helps where it stands alone (pooled contextual embeddings, Akbik et al. 2019, within one article).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from spacy.attrs import NORM, SHAPE
+from spacy.ml.models.tok2vec import build_Tok2Vec_model
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import Maxout, Model
+
+import sepakat.language.extensions  # noqa: F401  (doc._.convention)
+
+CONVENTIONS = ("", "idner", "nerui", "nergrit", "spacyndo")
+
+Vectors = list[Any]  # an array for each Doc
+
+
+def with_conventions(layer: Model[Any, Vectors], width: int) -> Model[Any, Vectors]:
+    """``layer`` with a learned vector added to every token of a text annotated by another set's guidelines."""
+    return Model(
+        "conventions", _forward_conventions, init=_init_conventions, layers=[layer],
+        dims={"nO": width, "nV": len(CONVENTIONS)}, params={"E": None},
+    )
+
+
+def _init_conventions(model: Model, X: Any = None, Y: Any = None) -> None:
+    model.layers[0].initialize(X=X, Y=Y)
+    model.set_param("E", model.ops.alloc2f(model.get_dim("nV"), model.get_dim("nO")))
+
+
+def _forward_conventions(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
+    vectors, backprop_layer = model.layers[0](docs, is_train)
+    rows = [CONVENTIONS.index(doc._.convention) for doc in docs]
+    table = model.get_param("E")
+    outputs = [vector + table[row] if row else vector for vector, row in zip(vectors, rows, strict=True)]
+
+    def backprop(gradients: Vectors) -> Any:
+        change = model.ops.alloc2f(*table.shape)
+        for gradient, row in zip(gradients, rows, strict=True):
+            if row:
+                change[row] += gradient.sum(axis=0)
+        model.inc_grad("E", change)
+        return backprop_layer(gradients)
+
+    return outputs, backprop
+
+
+def with_other_occurrences(layer: Model[Any, Vectors], width: int) -> Model[Any, Vectors]:
+    """``layer`` with a residual maxout over each token's vector and the mean of its other occurrences'."""
+    mixing: Model = Maxout(width, width * 2, nP=3, normalize=True, dropout=0.0)
+    return Model(
+        "other_occurrences", _forward_occurrences, init=_init_occurrences, layers=[layer, mixing],
+        dims={"nO": width},
+    )
+
+
+def _init_occurrences(model: Model, X: Any = None, Y: Any = None) -> None:
+    model.layers[0].initialize(X=X, Y=Y)
+    model.layers[1].initialize()
+
+
+def occurrences(docs: list[Doc]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The capitalised words that occur again in their Doc, over the tokens of all ``docs`` in a row.
+
+    Returns the tokens' indices, those of one word and Doc side by side, where each word begins among them, and
+    how often it occurs.
+    """
+    words: list[np.ndarray] = []
+    documents = []
+    for number, doc in enumerate(docs):
+        forms, shapes = doc.to_array([NORM, SHAPE]).T
+        capital = [shape for shape in np.unique(shapes) if doc.vocab.strings[shape][:1] == "X"]
+        words.append(np.where(np.isin(shapes, capital), forms, 0))
+        documents.append(np.full(len(doc), number))
+    word, document = np.concatenate(words), np.concatenate(documents)
+    order = np.lexsort((word, document))
+    order = order[word[order] != 0]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (word[order][1:] != word[order][:-1]) | (document[order][1:] != document[order][:-1])
+    starts = np.flatnonzero(new)
+    counts = np.diff(np.append(starts, len(order)))
+    order = order[np.repeat(counts > 1, counts)]
+    counts = counts[counts > 1]
+    return order, np.concatenate(([0], np.cumsum(counts)[:-1])).astype(int), counts
+
+
+def mean_of_others(vectors: np.ndarray, groups: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
+    """For each token the mean vector of its other occurrences, zero where there are none."""
+    order, starts, counts = groups
+    means = np.zeros_like(vectors)
+    if len(order):
+        own = vectors[order]
+        sums = np.add.reduceat(own, starts, axis=0)
+        means[order] = (np.repeat(sums, counts, axis=0) - own) / np.repeat(counts - 1, counts)[:, None].astype("f")
+    return means
+
+
+def _forward_occurrences(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
+    layer, mixing = model.layers
+    vectors, backprop_layer = layer(docs, is_train)
+    width = model.get_dim("nO")
+    ends = np.cumsum([len(vector) for vector in vectors])[:-1]
+    flat = np.concatenate(vectors)
+    groups = occurrences(docs)
+    mixed, backprop_mixing = mixing(np.hstack((flat, mean_of_others(flat, groups))), is_train)
+
+    def backprop(gradients: Vectors) -> Any:
+        gradient = np.concatenate(gradients)
+        both = backprop_mixing(gradient)
+        # the mean of others is a symmetric map, so it carries gradients back as it carried vectors
+        inner = gradient + both[:, :width] + mean_of_others(both[:, width:], groups)
+        return backprop_layer(np.split(inner, ends))
+
+    return np.split(flat + mixed, ends), backprop
+
+
+@registry.architectures("sepakat.Tok2Vec.v1")
+def build_tok2vec(
+    width: int, embed: Model, encode: Model, conventions: bool = True, others: bool = True
+) -> Model[list[Doc], Vectors]:
+    """spaCy's ``embed`` and ``encode`` with the two layers between and behind them."""
+    if conventions:
+        embed = with_conventions(embed, width)
+    model: Model = build_Tok2Vec_model(embed, encode)
+    return with_other_occurrences(model, width) if others else model
