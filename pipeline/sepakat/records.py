@@ -76,7 +76,9 @@ class RawPage:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article. ``published_on`` is the local day of publication, ``published_text`` the stated
-    moment (ISO 8601, with its offset where known); both null where the page does not say."""
+    moment (ISO 8601, with its offset where known); both null where the page does not say. ``part`` is which
+    page of a paged article this is, from 1; 0 where its address asks for the whole, null where it says nothing of
+    pages."""
 
     article_id: str
     title: str | None
@@ -92,6 +94,7 @@ class Article:
     input_id: str | None = None
     kept: dict[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
+    part: int | None = None
 
     @property
     def sha256(self) -> str:

@@ -1,7 +1,7 @@
 """The tables an output folder holds, as Arrow schemas, and the way from records to their rows.
 
 Every column carries its meaning in the field metadata (``description``), every file the schema version and
-the pipeline version in the schema metadata. A row never depends on the clock.
+the pipeline version in the schema metadata. A row of ``agreements`` and ``articles`` never depends on the clock.
 """
 
 from __future__ import annotations
@@ -17,6 +17,18 @@ from sepakat.expiry import expiry
 from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, STATUSES, Agreement, Article
 
 SCHEMA_VERSION = 2
+
+PAGE_OUTCOMES = {  # what becomes of a page
+    "known": "read before, nothing new",
+    "screened_out": "names no agreement",
+    "no_agreement": "an article without agreement",
+    "records": "an article with agreements",
+    "part": "a part of a paged article, joined with the others",
+    "older": "an article of which a later edition is known",
+    "held": "an edition that lost much of what it said and waits for a decision",
+    "forgotten": "an article that was to be forgotten",
+    "quarantined": "could not be read",
+}
 
 
 class UnusableTable(Exception):
@@ -118,6 +130,7 @@ ARTICLES = pa.schema([
     _column("input_position", pa.int64(), "row, line or byte offset in that file"),
     _column("input_id", _TEXT, "the user's own key (--key)"),
     _column("agreements", _COUNT, "how many records the article gave", required=True),
+    _column("duplicate_of", _TEXT, "article_id of the earliest article with nearly the same text"),
 ])
 
 LINKED_AGREEMENTS = pa.schema([
@@ -197,8 +210,35 @@ COVERAGE = pa.schema([
     _column("pages", pa.int64(), "how many pages", required=True),
 ])
 
+CHANGES = pa.schema([
+    _column("run", _COUNT, "the run that made the change", required=True),
+    _column("article_id", _TEXT, "article that it concerns", required=True),
+    _column("row_id", _TEXT, "agreement_id of the row changed; article_id of an article", required=True),
+    _column("kind", _TEXT, "added, changed, withdrawn", required=True),
+    _column("field", _TEXT, "column that changed; null for rows added or withdrawn"),
+    _column("before", _TEXT, "its value before, as JSON"),
+    _column("after", _TEXT, "its value after, as JSON"),
+])
+
+_MOMENT = pa.timestamp("ms", tz="UTC")  # Parquet has no seconds
+RUNS = pa.schema([
+    _column("run", _COUNT, "key", required=True),
+    _column("command", _TEXT, "what ran: run, ingest, reprocess, ...", required=True),
+    _column("state", _TEXT, "done, interrupted, failed, killed, running", required=True),
+    _column("started", _MOMENT, "when it began", required=True),
+    _column("finished", _MOMENT, "when it ended; null where it was killed"),
+    _column("seconds", _SCORE, "how long it took"),
+    _column("pipeline_version", _TEXT, "version of sepakat", required=True),
+    _column("model_version", _TEXT, "name and version of the language model"),
+    _column("host", _TEXT, "machine it ran on"),
+    *(_column(name, pa.int64(), f"pages: {meaning}", required=True) for name, meaning in PAGE_OUTCOMES.items()),
+    _column("alarms", pa.list_(_TEXT), "what an operator should look at"),
+])
+
 SCHEMAS = {"agreements": AGREEMENTS, "articles": ARTICLES}
-DERIVED = {"linked_agreements": LINKED_AGREEMENTS, "coverage": COVERAGE}  # made from the others, never extended
+DERIVED = {  # made from the others or from the ledger, never extended
+    "linked_agreements": LINKED_AGREEMENTS, "coverage": COVERAGE, "changes": CHANGES, "runs": RUNS,
+}
 ALL = SCHEMAS | DERIVED
 KEYS = {"agreements": ("article_id", "agreement_id"), "articles": ("article_id",)}
 
@@ -224,7 +264,7 @@ def schema(name: str, kept: Iterable[str] = ()) -> pa.Schema:
 
 def article_row(article: Article, agreements: int) -> dict[str, Any]:
     """The row of an article, its kept columns included, that gave so many agreements."""
-    row = {name: getattr(article, name) for name in ARTICLES.names if name != "agreements"}
+    row = {name: getattr(article, name, None) for name in ARTICLES.names}
     return row | {"agreements": agreements} | article.kept
 
 
@@ -364,7 +404,7 @@ def _json_type(field: pa.Field) -> dict[str, Any]:
     if pa.types.is_list(kind):
         nested = _is_nested(kind)
         return {"type": "array", "items": _object(kind.value_type) if nested else {"type": "string"}}
-    names = {"string": "string", "date32[day]": "string", "bool": "boolean", "double": "number"}
+    names = {"string": "string", "date32[day]": "string", "bool": "boolean", "double": "number", str(_MOMENT): "string"}
     name = names.get(str(kind), "integer")
-    form = {"format": "date"} if pa.types.is_date32(kind) else {}
+    form = {"format": "date"} if pa.types.is_date32(kind) else {"format": "date-time"} if kind == _MOMENT else {}
     return {"type": [name, "null"] if field.nullable else name} | form

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml.etree import LxmlError
 
 from sepakat.cleaning import html, published
-from sepakat.cleaning.address import canonical
+from sepakat.cleaning.address import canonical, part_of
 from sepakat.cleaning.decoding import decode
 from sepakat.cleaning.fragments import without_tags
 from sepakat.cleaning.headline import first_prose, split_head
@@ -65,6 +65,7 @@ def clean(page: RawPage) -> Article:
         input_id=page.input_id,
         kept=page.kept,
         flags=page.flags,
+        part=part_of(address),
     )
 
 

@@ -1,9 +1,6 @@
-"""The shipped Indonesian pipeline: where it lies and how it is loaded."""
+"""The shipped Indonesian pipeline: how it is loaded."""
 
 from __future__ import annotations
-
-from importlib import resources
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -15,24 +12,7 @@ import sepakat.language.names
 import sepakat.language.sentences
 import sepakat.language.tokenizer
 import sepakat.language.vectors  # noqa: F401  (what the model's configuration names)
-
-NAME = "id_sepakat"
-
-
-def model_path() -> Path:
-    """The folder of the shipped model: in the installed package, else in the source checkout.
-
-    Raises FileNotFoundError if neither holds one.
-    """
-    installed = Path(str(resources.files("sepakat"))) / "model"
-    checkout = Path(__file__).resolve().parents[3] / "models" / NAME
-    for path in (installed, checkout):
-        if (path / "config.cfg").is_file():
-            return path
-    raise FileNotFoundError(
-        f"the language model {NAME} is neither in {installed} nor in {checkout}: "
-        "reinstall sepakat, or train the model as models/README.md says"
-    )
+from sepakat.language.shipped import model_path
 
 
 def blank_language() -> Language:

@@ -27,7 +27,7 @@ from sepakat.linking.merging import merge
 from sepakat.linking.relations import relate
 from sepakat.linking.reports import UNKNOWN, Reports, read
 from sepakat.store.lock import locked
-from sepakat.store.publication import publish, recover
+from sepakat.store.publication import replace
 
 TABLE = "linked_agreements"
 FILE = f"{TABLE}/00.parquet"
@@ -70,8 +70,7 @@ def link(
     if overrides and not overrides.exists():
         raise FileNotFoundError(2, "No such file", str(overrides))
     stored.files(folder, "agreements")
-    with locked(folder):
-        recover(folder)
+    with locked(folder, "link"):
         mark = _fingerprint([*stored.files(folder, "agreements"), path])
         before = stored.read(folder, TABLE) if (folder / FILE).exists() else None
         if before is not None and not full and pq.read_schema(folder / FILE).metadata.get(FINGERPRINT) == mark:
@@ -83,7 +82,7 @@ def link(
             linked, unknown = link_table(table, chosen, ids_before, progress)
         metadata = linked.schema.metadata | {FINGERPRINT: mark}
         linked = linked.replace_schema_metadata(metadata)
-        publish(folder, [(FILE, partial(pq.write_table, linked, compression="zstd"))])
+        replace(folder, [(FILE, partial(pq.write_table, linked, compression="zstd"))])
         return _summary(folder, linked, unknown, False, started)
 
 

@@ -1,7 +1,7 @@
-"""Keeping records: the Parquet tables of an output folder, its quarantine, and how both reach the disk."""
+"""Keeping records: the ledger of every page ever seen, and the tables and files made from it."""
 
-from sepakat.store.dataset import Dataset
+from sepakat.store.database import UnusableLedger
+from sepakat.store.dataset import LEDGER, Dataset, clear
 from sepakat.store.lock import Busy
-from sepakat.store.quarantine import Quarantine
 
-__all__ = ["Busy", "Dataset", "Quarantine"]
+__all__ = ["LEDGER", "Busy", "Dataset", "UnusableLedger", "clear"]

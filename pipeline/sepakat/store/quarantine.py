@@ -1,63 +1,109 @@
-"""The pages that could not be read, and why: ``quarantine.jsonl`` in the output folder."""
+"""The ledger's quarantine, shown in ``quarantine.jsonl``: what could not be read, and editions that wait for a
+decision."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import PurePath
+from sqlite3 import Connection
+from typing import BinaryIO
 
-from sepakat import __version__
-from sepakat.tables import UnusableTable
+from sepakat.store.coding import storable
 
-Key = tuple[str, int | None]
-Row = dict[str, Any]
+HELD = "held"  # the stage of an edition that lost so much that a person should look at it
+VIEW = "quarantine.jsonl"
+Place = tuple[str, int | None]
 
 
-class Quarantine:
-    """One row per rejected page, keyed by its file and position there; a page that is read later leaves it.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Why a file (``input_position`` null), a page in it or an edition of an article is set aside.
 
-    A row: ``input_path``, ``input_position`` (null: the file as a whole), ``reason``, ``stage`` (sources,
-    cleaning, extraction), ``pipeline_version``.
+    ``stage`` is where it failed: sources, cleaning, extraction, or ``held``.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Load the rows an earlier run left; UnusableTable where the file holds anything else."""
-        self.path = path
-        self.changed = False
-        self._added: dict[Key, None] = {}
-        self._rows: dict[Key, Row] = {}
-        if path.exists():
-            try:
-                rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-                self._rows = {(row["input_path"], row["input_position"]): row for row in rows}
-            except (ValueError, KeyError, TypeError) as error:
-                raise UnusableTable(f"{path}: not a quarantine file ({error}); move it away") from error
+    entry: int
+    input_path: str
+    input_position: int | None
+    stage: str
+    reason: str
+    traceback: str | None
+    edition: int | None
+    article_id: str | None
+    pipeline_version: str
+    model_version: str
+    run: int
 
     @property
-    def added(self) -> list[Row]:
-        """The rows of this run, in the order they came."""
-        return [self._rows[key] for key in self._added]
+    def place(self) -> str:
+        """File and position, as compilers print them."""
+        return self.input_path + ("" if self.input_position is None else f":{self.input_position}")
 
-    def add(self, input_path: str, input_position: int | None, reason: str, stage: str) -> None:
-        """Note that a page could not be read."""
-        self.changed = True
-        self._added[input_path, input_position] = None
-        self._rows[input_path, input_position] = {
-            "input_path": input_path, "input_position": input_position, "reason": reason, "stage": stage,
-            "pipeline_version": __version__,
-        }
 
-    def discard(self, input_path: str, input_position: int | None) -> None:
-        """Note that a page was read. Then its file and the folders above can be read as well, so rows about
-        these go too; a file that breaks off further on is noted again there."""
-        folders = ((str(folder), None) for folder in PurePath(input_path).parents)
-        for key in ((input_path, input_position), (input_path, None), *folders):
-            if self._rows.pop(key, None):
-                self._added.pop(key, None)
-                self.changed = True
+def add(
+    db: Connection, path: str, position: int | None, stage: str, reason: str, *, version: int, run: int,
+    traceback: str | None = None, edition: int | None = None,
+) -> None:
+    """Set something aside; a place in a file has one entry, the latest."""
+    db.execute(
+        "insert into quarantine (path, position, stage, reason, traceback, edition, version, run)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (path, ifnull(position, -1)) do update set"
+        " stage = excluded.stage, reason = excluded.reason, traceback = excluded.traceback,"
+        " edition = excluded.edition, version = excluded.version, run = excluded.run",
+        (path, position, stage, storable(reason), storable(traceback), edition, version, run),
+    )
+    _outdate(db)
 
-    def write(self, stream: BinaryIO) -> None:
-        """Write all rows as JSON lines in the order of file and position."""
-        for key in sorted(self._rows, key=lambda key: (key[0], -1 if key[1] is None else key[1])):
-            stream.write(json.dumps(self._rows[key], ensure_ascii=False).encode("utf-8", "backslashreplace"))
-            stream.write(b"\n")
+
+def places(db: Connection) -> set[Place]:
+    """The places of all entries that a later reading may resolve."""
+    return set(db.execute("select path, position from quarantine where stage != ?", (HELD,)))
+
+
+def resolved_by(places: set[Place], path: str, position: int | None) -> set[Place]:
+    """Those of the places that a page read at ``path`` proves readable: its own, its file and the folders above."""
+    folders = ((str(folder), None) for folder in PurePath(path).parents)
+    return places & {(path, position), (path, None), *folders}
+
+
+def discard(db: Connection, place: Place) -> None:
+    """Remove the entry of a place."""
+    db.execute("delete from quarantine where path = ? and position is ?", place)
+    _outdate(db)
+
+
+def remove(db: Connection, entry: int) -> None:
+    """Remove an entry by its number."""
+    db.execute("delete from quarantine where entry = ?", (entry,))
+    _outdate(db)
+
+
+def entries(db: Connection, where: str = "true", *values: object) -> Iterator[Entry]:
+    """The entries in the order of file and position; ``where`` may ask of the columns of quarantine (``q``)."""
+    for row in db.execute(
+        "select q.entry, q.path, q.position, q.stage, q.reason, q.traceback, q.edition,"
+        " (select article_id from editions e where e.edition = q.edition), v.pipeline, v.model, q.run"
+        f" from quarantine q join versions v using (version) where {where} order by q.path, ifnull(q.position, -1)",
+        values,
+    ):
+        yield Entry(*row)
+
+
+def number(db: Connection) -> int:
+    """How many entries there are."""
+    return db.execute("select count(*) from quarantine").fetchone()[0]
+
+
+def write(db: Connection, stream: BinaryIO) -> None:
+    """Write all entries as JSON lines, the same for the same entries."""
+    for entry in entries(db):
+        row = {name: value for name, value in asdict(entry).items() if name not in ("traceback", "run")}
+        stream.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _outdate(db: Connection) -> None:
+    db.execute("insert or ignore into outdated (name) values (?)", (VIEW,))
+
+
