@@ -35,7 +35,7 @@ models: $(STAMP)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache
-	cd data/processed && rm -rf agreements articles quarantine.jsonl .tmp .lock
+	cd data/processed && rm -rf agreements articles changes runs reports ledger.db* quarantine.jsonl .tmp .lock
 
 $(STAMP): pyproject.toml
 	@test -n "$(if $(PYTHON),$(call suitable,$(PYTHON)))" || { \

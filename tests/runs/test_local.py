@@ -2,39 +2,16 @@ import json
 import os
 import signal
 from pathlib import Path
-from types import SimpleNamespace
 
 import pyarrow.parquet as pq
 import pytest
 
-from sepakat import cleaning, extraction
-from sepakat.records import Agreement, Article, short_digest
-from sepakat.runs import local, work
+from sepakat import cleaning
+from sepakat.records import Article, short_digest
+from sepakat.runs import local, session, work
 from sepakat.sources import ReadOptions
 
-
-@pytest.fixture(autouse=True)
-def quick_language(monkeypatch):
-    """In place of the model: one agreement for each time a text says MoU; two texts break."""
-
-    def clean(page):
-        if "kosong" in page.body:
-            raise cleaning.Unreadable("no text")
-        return Article(short_digest(page.url or page.body), page.title, page.body, page.url, kept=page.kept)
-
-    def extract_article(article, nlp):
-        if "rusak" in article.text:
-            raise IndexError("list index out of range")
-        return [
-            Agreement(short_digest(f"{article.article_id}{n}"), article.article_id, "nota_kesepahaman", "MoU",
-                      "signed")
-            for n in range(article.text.count("MoU"))
-        ]
-
-    model = SimpleNamespace(meta={"lang": "id", "name": "uji", "version": "1"})
-    monkeypatch.setattr(work, "_language", lambda: model)
-    monkeypatch.setattr(cleaning, "clean", clean)
-    monkeypatch.setattr(extraction, "extract_article", extract_article)
+pytestmark = pytest.mark.usefixtures("quick_language")
 
 
 def write(path, *rows):
@@ -65,7 +42,7 @@ def test_every_page_is_accounted_for(tmp_path):
     summary = local.run(write(tmp_path / "a.jsonl", *MIXED), tmp_path / "out", workers=1)
     assert (summary.pages, summary.screened_out, summary.quarantined) == (6, 1, 2)
     assert (summary.without_agreement, summary.with_agreement, summary.records) == (1, 2, 3)
-    assert (summary.duplicates, summary.interrupted) == (0, False)
+    assert (summary.duplicates, summary.known, summary.interrupted) == (0, 0, None)
     assert len(rows(tmp_path / "out", "agreements")) == 3 and len(rows(tmp_path / "out", "articles")) == 3
     assert rows(tmp_path / "out", "agreements")[0]["model_version"] == "id_uji-1"
     assert quarantined(tmp_path / "out") == [
@@ -79,8 +56,12 @@ def test_running_twice_changes_no_byte(tmp_path):
     first = local.run(source, tmp_path / "out", workers=1)
     before = contents(tmp_path / "out")
     second = local.run(source, tmp_path / "out", workers=1)
-    assert contents(tmp_path / "out") == before
-    assert (second.records, second.duplicates) == (first.records, first.duplicates)
+    after = contents(tmp_path / "out")
+    for told in ("ledger.db", "runs/00.parquet"):  # what tells of the runs themselves
+        assert before.pop(Path(told)) != after.pop(Path(told))
+    assert after == before and len(after) > 4
+    assert (first.known, second.known, second.records, second.quarantined) == (0, 4, 0, 2)
+    assert (second.articles, second.agreements, second.in_quarantine) == (3, 3, 2)
 
 
 def test_a_later_page_of_the_same_article_replaces_the_former(tmp_path):
@@ -152,7 +133,7 @@ def test_interrupt_finishes_the_batch_and_publishes(tmp_path, monkeypatch):
 
 def test_tables_are_published_while_the_run_goes_on(tmp_path, monkeypatch):
     source = write(tmp_path / "a.jsonl", *((f"MoU {n}", {}) for n in range(100)))
-    monkeypatch.setattr(local, "PUBLISH_ARTICLES", 40)
+    monkeypatch.setattr(session, "PUBLISH_SECONDS", 0)
     monkeypatch.setattr(work, "BATCH_OUTCOMES", 16)
     seen = []
 
@@ -161,7 +142,7 @@ def test_tables_are_published_while_the_run_goes_on(tmp_path, monkeypatch):
             seen.append(len(rows(tmp_path / "out", "articles")))
 
     local.run(source, tmp_path / "out", workers=1, progress=look)
-    assert seen == [48, 48, 48, 96, 96] and len(rows(tmp_path / "out", "articles")) == 100
+    assert seen == [0, 16, 32, 48, 64, 80, 96] and len(rows(tmp_path / "out", "articles")) == 100
 
 
 def test_progress_ends_at_the_whole(tmp_path):

@@ -5,7 +5,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from sepakat.runs import local, reading
+from sepakat.runs import local, reading, session
 
 PARTIES = ["Pemerintah Kabupaten Sleman", "PT Pos Indonesia", "Universitas Brawijaya", "Kota Salatiga"]
 SIGNED = (
@@ -25,12 +25,13 @@ def source(tmp_path):
 
 
 def contents(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")}
+    files = [path for name in ("agreements", "articles") for path in (folder / name).iterdir()]
+    return {path.relative_to(folder): path.read_bytes() for path in files}
 
 
 def test_one_process_or_several_write_the_same_bytes(source, tmp_path, monkeypatch):
     alone = local.run(source, tmp_path / "alone", workers=1)
-    monkeypatch.setattr(local, "FEW_BYTES", 1)
+    monkeypatch.setattr(session, "FEW_BYTES", 1)
     monkeypatch.setattr(reading, "UNIT_BYTES", 2000)
     together = local.run(source, tmp_path / "together", workers=2)
     assert alone.records >= 18 and together.records == alone.records

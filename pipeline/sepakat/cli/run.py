@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sepakat.cli.application import INPUT_OUTPUT, INTERRUPTED, TOO_MANY_QUARANTINED, app, fail, show
+from sepakat.cli.application import ALARM, INPUT_OUTPUT, app, fail, show
 from sepakat.cli.options import AsJson
+from sepakat.cli.place import Yes, confirm
 
 if TYPE_CHECKING:
-    from sepakat.runs.local import Engine
+    from sepakat.runs.job import Engine
     from sepakat.sources import ReadOptions
 
 
@@ -58,12 +59,16 @@ def run(
     address: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="of the Ray cluster; auto: the one this machine is in")
     ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="remove the tables and the ledger in DIR first, after asking")
+    ] = False,
+    yes: Yes = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
     json: AsJson = False,
 ) -> None:
     """Read files into the tables DIR/agreements and DIR/articles.
 
-    Running again over the same input changes nothing; new input is added.
+    What was read before is known by the ledger in DIR and not read again; new and changed input is added.
 
     \b
     Examples:
@@ -75,6 +80,11 @@ def run(
     from sepakat.runs import local
 
     options = _read_options(columns, keep, key, date_order)
+    if fresh and output.exists():
+        from sepakat.store import LEDGER, clear
+
+        confirm(f"Remove all tables, the ledger and what it remembers from {output}?", yes)
+        clear(output, output / LEDGER)
     with terminal.progress(quiet or json) as progress:
         summary = local.run(
             sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
@@ -82,11 +92,11 @@ def run(
         )
     show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
     if summary.interrupted:
-        raise typer.Exit(INTERRUPTED)
-    if summary.quarantined and not summary.pages:
+        raise typer.Exit(128 + summary.interrupted)
+    if summary.quarantined and not (summary.pages or summary.unchanged):
         fail(f"no page could be read; {summary.quarantine} says why", INPUT_OUTPUT)
     if max_quarantine is not None and summary.quarantined > max_quarantine:
-        fail(f"{summary.quarantined} quarantined, {max_quarantine} allowed", TOO_MANY_QUARANTINED)
+        fail(f"{summary.quarantined} quarantined, {max_quarantine} allowed", ALARM)
 
 
 def _engine(name: EngineName, workers: int | None, address: str | None) -> Engine | None:

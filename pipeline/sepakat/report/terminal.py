@@ -21,12 +21,14 @@ CONTEXT = 24  # characters shown on both sides of a printed value
 
 COUNTS = {
     "pages": "pages read",
+    "known": "known before",
     "screened_out": "screened out",
     "without_agreement": "without agreement",
     "with_agreement": "with agreement",
     "duplicates": "duplicates",
     "records": "records",
 }
+SOMETIMES = {"unchanged": "files unchanged", "waiting": "files still being written", "held": "held for a decision"}
 
 
 @contextmanager
@@ -73,6 +75,9 @@ def summary(counts: dict[str, Any]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for name, label in COUNTS.items():
         table.add_row(label, f"{counts[name]:,}")
+    for name, label in SOMETIMES.items():
+        if counts[name]:
+            table.add_row(label, f"{counts[name]:,}")
     for kind, number in sorted(counts["skipped"].items()):
         table.add_row(f"skipped: {kind}", f"{number:,}")
     where = f"  (see {counts['quarantine']})" if counts["quarantined"] else ""
@@ -84,7 +89,9 @@ def summary(counts: dict[str, Any]) -> RenderableType:
     if more > 0:
         problems.append(_line(f"  and {more:,} more"))
     heading = [_line("could not be read:")] if problems else []
-    closing = [_line(f'Open the records with pandas.read_parquet("{counts["output"]}/agreements")')]
+    closing = [_line(f"ALARM: {alarm}") for alarm in counts["alarms"]]
+    closing += [_line(f"The tables have {counts['articles']:,} articles and {counts['agreements']:,} agreements.")]
+    closing += [_line(f'Open the records with pandas.read_parquet("{counts["output"]}/agreements")')]
     if counts["interrupted"]:
         closing.insert(0, _line("Interrupted: the tables hold what was done; run again to go on."))
     return Group(table, *heading, *problems, *closing)

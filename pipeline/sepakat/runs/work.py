@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sepakat import screening, tables
-from sepakat.records import RawPage
+from sepakat.records import Article, RawPage
 from sepakat.runs.limits import TooSlow, time_limit
 from sepakat.runs.reading import Unit
 from sepakat.sources import ReadOptions, Rejected, read
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Kind = Literal["screened_out", "no_agreement", "records", "quarantined", "seen"]
+Row = dict[str, Any]
 Place = tuple[int, int]
 """A piece within a unit: which of its files, and which piece of that, both from 0."""
 Seen = Callable[[RawPage, str], bool]
@@ -38,7 +39,8 @@ PAGE_SECONDS = 20.0
 class Outcome(NamedTuple):
     """What became of a page, or of a piece of input that gave none (``stage`` is then ``sources``).
 
-    ``digest`` is the sha256 (hex) of the page's raw body, ``url`` its address as far as it is known before cleaning.
+    ``digest`` is a sha256 (hex) over the page's raw body and what its source states beside it,
+    ``url`` its address as far as it is known before cleaning.
     ``article`` and ``agreements`` are rows of the tables, for the kinds ``records`` and ``no_agreement``. For the kind
     ``quarantined`` there are a ``reason``, the ``stage`` that failed (sources, cleaning, extraction) and, for an
     unforeseen failure, its ``traceback``.
@@ -54,6 +56,7 @@ class Outcome(NamedTuple):
     reason: str | None = None
     stage: str | None = None
     traceback: str | None = None
+    part: int | None = None
 
     @property
     def is_page(self) -> bool:
@@ -134,7 +137,7 @@ class Work:
         if isinstance(piece, Rejected):
             return Outcome(*key, "quarantined", reason=piece.reason, stage="sources")
         body = piece.body if isinstance(piece.body, bytes) else piece.body.encode("utf-8", "replace")
-        digest = hashlib.sha256(body).hexdigest()
+        digest = _digest(piece, body)
         known = Outcome(*key, "seen", piece.url, digest)
         if poison:
             return known._replace(kind="quarantined", reason=poison, stage="extraction")
@@ -155,8 +158,18 @@ class Work:
             )
 
 
+def _digest(page: RawPage, body: bytes) -> str:
+    """Over all that an article is made from. When it was fetched says nothing of it."""
+    digest = hashlib.sha256(body)
+    kept = [column for column in sorted(page.kept.items()) if column[1]]
+    stated = (page.url, page.title, page.published, page.source, page.author, page.input_id, *kept)
+    if any(stated):
+        digest.update(b"\0" + repr(stated).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
 def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
-    from sepakat import cleaning, extraction
+    from sepakat import cleaning
 
     try:
         article = cleaning.clean(page)
@@ -164,6 +177,16 @@ def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
         return known._replace(kind="quarantined", reason=str(error), stage="cleaning")
     if screen and not screening.names_agreement(f"{article.title}\n{article.text}".encode("utf-8", "replace")):
         return known._replace(kind="screened_out")  # its only mention stood in menus or links
+    row, agreements = rows_of(article)
+    return known._replace(
+        kind="records" if agreements else "no_agreement", article=row, agreements=agreements, part=article.part
+    )
+
+
+def rows_of(article: Article) -> tuple[Row, tuple[Row, ...]]:
+    """An article's row in the table articles, and those of what it tells in the table agreements."""
+    from sepakat import extraction
+
     nlp = _language()
     found = extraction.extract_article(article, nlp)
     version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
@@ -172,7 +195,7 @@ def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
     # a row that Arrow refuses must cost its page here, not the publication later
     tables.to_table("articles", [row], article.kept)
     tables.to_table("agreements", list(agreements))
-    return known._replace(kind="records" if found else "no_agreement", article=row, agreements=agreements)
+    return row, agreements
 
 
 @cache

@@ -1,0 +1,62 @@
+"""Where a command finds its output folder: named, or in the configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from sepakat.cli.application import MISUSE, fail
+
+if TYPE_CHECKING:
+    from sepakat.runs.configuration import Configuration
+    from sepakat.store import Dataset
+
+Config = Annotated[Path, typer.Option("--config", metavar="FILE", help="configuration; `sepakat init` writes one")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="folder of the tables, in place of --config")
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="do not ask")]
+CONFIG = Path("sepakat.toml")
+
+
+class Place(NamedTuple):
+    """The output folder, its ledger, and the configuration where there is one."""
+
+    output: Path
+    ledger: Path
+    settings: Configuration | None
+
+
+def place(output: Path | None, config: Path) -> Place:
+    """The place that the options name; ends the command where they name none."""
+    from sepakat.runs import configuration
+    from sepakat.store import LEDGER
+
+    if output:
+        return Place(output, output / LEDGER, None)
+    if not config.exists():
+        fail(f"no output folder: name it with -o DIR, or write {config} (`sepakat init`)", MISUSE)
+    settings = configuration.load(config)
+    return Place(settings.output, settings.ledger or settings.output / LEDGER, settings)
+
+
+def opened(where: Place, command: str) -> Dataset:
+    """The output folder open for writing; FileNotFoundError where nothing was run into it yet."""
+    from sepakat.store import Dataset
+
+    if not where.ledger.exists():
+        raise FileNotFoundError(2, "no ledger here: nothing was run into this folder yet", str(where.ledger))
+    return Dataset(where.output, command=command, ledger=where.ledger)
+
+
+def confirm(question: str, yes: bool) -> None:
+    """Go on only where the user says so; without a terminal to ask at, only with --yes."""
+    import sys
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        fail(f"{question} Nobody can be asked here: --yes says so", MISUSE)
+    typer.confirm(question, abort=True)
