@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json as jsonlib
+import sqlite3
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -14,17 +15,18 @@ from sepakat import __version__
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-FAILED, MISUSE, TOO_MANY_QUARANTINED, INPUT_OUTPUT, BUSY, INTERRUPTED = 1, 2, 3, 74, 75, 130
+FAILED, MISUSE, ALARM, INPUT_OUTPUT, BUSY, INTERRUPTED = 1, 2, 3, 74, 75, 130
 
 EXIT_STATUSES = """\b
 Exit status of every command:
     0  done
-    1  failed
+    1  failed; of doctor: something is left to repair
     2  misuse or configuration
-    3  done, but more was quarantined than --max-quarantine allows
-   74  input or output failed
+    3  done, with an alarm: too much quarantined, an inbox silent or drifting
+   74  input or output failed: no space, no permission, a damaged file or ledger
    75  another run is writing to the output folder
-  130  interrupted (Ctrl-C); what was done is kept
+  130  interrupted by Ctrl-C with work left; what was done is kept
+  143  interrupted by SIGTERM with work left; what was done is kept
 """
 
 
@@ -35,7 +37,7 @@ class Commands(TyperGroup):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:  # whoever reads our output has seen enough
+        except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):  # whoever reads has seen enough
             raise
         except KeyboardInterrupt:
             fail("interrupted", INTERRUPTED)
@@ -51,22 +53,30 @@ def _status(error: Exception) -> int | None:
     from sepakat.cleaning import Unreadable
     from sepakat.evaluation import BadGold
     from sepakat.review import BadCorrections
+    from sepakat.runs.configuration import BadConfiguration
     from sepakat.runs.pool import NoWorkers
-    from sepakat.store import Busy
+    from sepakat.runs.reprocess import BadSelection
+    from sepakat.store import Busy, UnusableLedger
     from sepakat.tables import UnusableTable
 
     if isinstance(error, Busy):
         return BUSY
-    if isinstance(error, OSError | Unreadable | UnusableTable | BadGold | BadCorrections):
+    if isinstance(error, BadConfiguration | BadSelection):
+        return MISUSE
+    unreadable = Unreadable | UnusableTable | UnusableLedger | BadGold | BadCorrections
+    if isinstance(error, OSError | sqlite3.DatabaseError | unreadable):
         return INPUT_OUTPUT
     return FAILED if isinstance(error, NoWorkers) else None
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, sqlite3.DatabaseError):
+        advice = "free some space" if "full" in str(error) else "see `sepakat doctor`"
+        return f"the ledger could not be read or written: {error}; it is as before: {advice}, run again"
     if not isinstance(error, OSError) or error.strerror is None:
         return str(error)
     where = f"{error.filename}: " if error.filename else ""
-    advice = "; the tables are as before: free some space, run again" if error.errno == errno.ENOSPC else ""
+    advice = "; nothing is lost: free some space, run again" if error.errno == errno.ENOSPC else ""
     return f"{where}{error.strerror}{advice}"
 
 

@@ -72,11 +72,11 @@ def run(
 ) -> Summary:
     """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
 
-    ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False``
-    extracts from pages that name no agreement, too,
-    ``engine`` lets other workers read. What was read before is not read again. Tables are published at
-    the end and every five minutes; on Ctrl-C the pages at hand are finished and published first, on SIGTERM they are
-    dropped. Raises FileNotFoundError where no source can be read, and what ``Dataset`` raises.
+    ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False`` extracts
+    from pages that name no agreement, too, ``engine`` lets other workers read. What was read before is not read again.
+    Tables are published at the end and every five minutes; on Ctrl-C the pages at hand are finished and published
+    first, on SIGTERM they are dropped. Raises FileNotFoundError where no source can be read, and what ``Dataset``
+    raises.
     """
     return process(
         Job(
