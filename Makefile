@@ -1,4 +1,5 @@
 # make run: read data/raw into data/processed      make test: run the tests
+# make docs: the column dictionary from the schema  make pictures: the plots of the notebooks, in docs/pictures
 # make page: build the front end of the report (needs node)
 # make lint: check style and types                 make clean: remove what these made
 # make bench: measure speed and memory, in less than ten minutes on a machine that does nothing else
@@ -10,13 +11,19 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test page lint bench models clean
+.PHONY: run test docs pictures page lint bench soak models clean
 
 run: $(STAMP)
 	@$(VENV)/bin/sepakat run data/raw -o data/processed
 
 test: $(STAMP)
 	@$(VENV)/bin/python -m pytest
+
+docs: $(STAMP)
+	@$(VENV)/bin/python -m sepakat.report.columns > docs/columns.md
+
+pictures: run
+	@$(VENV)/bin/python notebooks/pictures.py docs/pictures
 
 page:
 	@cd frontend && npm ci --silent && npm run --silent build
@@ -35,7 +42,8 @@ models: $(STAMP)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache
-	cd data/processed && rm -rf agreements articles changes runs reports ledger.db* quarantine.jsonl .tmp .lock
+	cd data/processed && rm -rf agreements articles linked_agreements coverage changes runs reports ledger.db* \
+		quarantine.jsonl .tmp .lock
 
 $(STAMP): pyproject.toml
 	@test -n "$(if $(PYTHON),$(call suitable,$(PYTHON)))" || { \
