@@ -102,6 +102,59 @@ def test_numbers_go_to_the_document_they_hang_on():
     assert [[n["printed"] for n in record["numbers"]] for record in found] == [[], ["7/PKS/2024"]]
 
 
+def number(text: str, **more) -> dict:
+    return {"text": text, "normalized": text, "partial": False, "group": 0, "head": "nota kesepahaman", **more}
+
+
+@pytest.mark.parametrize(
+    ("told", "party"),
+    [
+        ("Nomor 7/MOU/2024 (Polri)", "Polri"),
+        ("Nomor 7/MOU/2024 dari pihak BNN", "BNN"),
+        ("BNN bernomor 7/MOU/2024", "BNN"),
+        ("Nomor 7/MOU/2024", None),
+        ("Nomor 7/MOU/2024 dari arsip", None),
+    ],
+)
+def test_the_party_of_a_number(told, party):
+    (record,) = records(
+        f"[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\nItu {told}.", numbers=[number("7/MOU/2024")]
+    )
+    assert [n["party"] for n in record["numbers"]] == [party]
+
+
+def test_a_replaced_number_is_another_documents():
+    (record,) = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman Nomor 7/MOU/2024, menggantikan Nomor 1/MOU/2014.",
+        numbers=[number("7/MOU/2024"), number("1/MOU/2014", replaced=True)],
+    )
+    assert [n["printed"] for n in record["numbers"]] == ["7/MOU/2024"]
+
+
+@pytest.mark.parametrize(("end", "kept"), [("2030", "2030"), ("2020", None)])
+def test_a_term_does_not_end_before_the_signing(end, kept):
+    term = {"text": "berlaku", "kind": "until", "value": end}
+    (record,) = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025), berlaku lama.",
+        validities=[term], dates=[day("Rabu (5/3/2025)", "2025-03-05")],
+    )
+    assert record["valid_until"] == kept
+
+
+@pytest.mark.parametrize(("continues", "items"), [(True, ["riset", "magang"]), (False, ["riset"])])
+def test_lists_that_go_on_are_one_scope(continues, items):
+    def listed(text: str, start: int, score: float, **more) -> dict:
+        return {"text": text, "items": [[start, start + len(text)]], "cue": [0, 1], "score": score, **more}
+
+    markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman tentang riset. Juga magang."
+    text = doc_of(markup).text
+    (record,) = records(markup, scopes=[
+        listed("riset", text.index("riset"), 0.9, continues=False),
+        listed("magang", text.index("magang"), 0.8, continues=continues),
+    ])
+    assert record["scope"] == items
+
+
 def test_the_nearest_signing_day_wins():
     found = records(
         "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025).\n"
@@ -109,6 +162,32 @@ def test_the_nearest_signing_day_wins():
         dates=[day("Rabu (5/3/2025)", "2025-03-05"), day("Kamis (6/3/2025)", "2025-03-06", "statement")],
     )
     assert found[0]["date"]["value"] == "2025-03-05"
+
+
+@pytest.mark.parametrize(
+    ("verb", "found", "value"),
+    [
+        ("menandatangani", day("Rabu (5/3/2025)", "2025-03-05", "statement"), "2025-03-05"),
+        ("akan menandatangani", day("Rabu (5/3/2025)", "2025-03-05", "statement"), None),
+        ("akan menandatangani", day("Rabu (5/3/2025)", "2025-03-05"), "2025-03-05"),
+        ("sebelumnya menandatangani", day("Rabu (5/3/2025)", "2025-03-05", "statement"), None),
+        ("menandatangani", day("Rabu (5/3/2025)", "2025-03", "other"), None),
+    ],
+)
+def test_days_of_speaking_and_vague_dates(verb, found, value):
+    (record,) = records(
+        f"[ORG BNN] dan [ORG Polri] {verb} nota kesepahaman.\nItu dikatakan juru bicara, Rabu (5/3/2025).",
+        dates=[found],
+    )
+    assert (record["date"] or {}).get("value") == value
+
+
+def test_a_contradicted_date_says_so_in_its_rule():
+    contradicted = {**day("Rabu (5/3/2025)", "2025-03-05"), "conflict": "weekday"}
+    (record,) = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025).", dates=[contradicted]
+    )
+    assert [rule for path, *_, rule, _ in record["evidence"] if path == "date"] == ["test+contradicts-weekday"]
 
 
 def test_one_ceremony_has_one_day():

@@ -154,7 +154,7 @@ def _agreement(record: dict[str, Any], article: Article, evidence: tuple[Evidenc
         status=record["status"],
         title=record["title"],
         place=record["place"],
-        numbers=tuple(Number(n["printed"], n["normalized"], None, n["partial"]) for n in record["numbers"]),
+        numbers=tuple(Number(n["printed"], n["normalized"], n["party"], n["partial"]) for n in record["numbers"]),
         parties=tuple(_party(party, article.published_on) for party in record["parties"]),
         signatories=tuple(map(_signatory, record["signatories"])),
         date=PartialDate.parse(day["value"], day["basis"]) if day else None,

@@ -52,6 +52,19 @@ def test_roles(text, role):
     assert roles(text) == [("2024-03-05", role)]
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("Nota Kesepahaman Nomor NK/9/V/2023/XY tanggal 5 Maret 2024 itu",
+     [("2024-03-05", "signing", "date.dated-document")]),
+    ("Peraturan Bupati Nomor 9/2023 tanggal 5 Maret 2024 itu", [("2024-03-05", "law", "date.dated-document")]),
+    ("MoU tentang Survei Padi Tahun 2024 diteken", [("2024", "other", "date.year-of-a-name")]),
+    ("kedua pihak terikat kesepakatan bersama tahun 2023", [("2023", "signing", "date.agreeing")]),
+    ("MoU diteken pada tahun 2023", [("2023", "signing", "date.signing-near")]),
+    ("yayasan yang resmi berdiri pada 5 Maret 2024 itu", [("2024-03-05", "anniversary", "date.anniversary")]),
+])
+def test_what_a_date_belongs_to(text, found):
+    assert [(d["value"], d["role"], d["rule"]) for d in dates(text)] == found
+
+
 @pytest.mark.parametrize("text", [
     "sesuai UU Nomor 18 Tahun 2017 tentang pelindungan", "MoU bernomor 4 Tahun 2009",
     "Nomor B/3/I/2013 tentang", "MoU 5/3/2024/XY",

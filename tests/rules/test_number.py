@@ -106,6 +106,15 @@ def test_normal_form(number, normal):
     assert normalize(normal) == normal
 
 
+@pytest.mark.parametrize(("text", "replaced"), [
+    ("Nota Kesepahaman Nomor 3/AB/2020 diteken", [False]),
+    ("Ia menggantikan Nota Kesepahaman Nomor 3/AB/2015 dan Nomor 4/CD/2015", [True, True]),
+    ("MoU Nomor 5/EF/2020 diteken. Perjanjian itu mencabut PKS Nomor 3/AB/2015", [False, True]),
+])
+def test_numbers_of_a_replaced_document(text, replaced):
+    assert [found["replaced"] for found in find_numbers(text, sentences_of(text))] == replaced
+
+
 def test_component_shares_groups_and_heads():
     nlp = spacy.blank("xx")
     text = "Nota Kesepahaman Nomor 3/AB/2020 dan 4/CD/2020. PKS Nomor 5/EF/2021."

@@ -45,6 +45,12 @@ def read(text: str) -> list[dict]:
             "Kerja sama itu ditandatangani di Jl. Merdeka No. 4, Jakarta, Selasa (2/2).",
             "Jl. Merdeka No. 4, Jakarta",
         ),
+        ("MoU diteken di Gedung Arsip, Menteng, Jakarta Pusat, Rabu (10/5).", "Gedung Arsip, Menteng, Jakarta Pusat"),
+        ("MoU ditandatangani di Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),
+        ("Penandatanganan itu dilakukan di Main Building Kagoshima antara kedua rektor.", "Main Building Kagoshima"),
+        ("Keduanya meneken MoU saat Konferensi Iklim di Nairobi, Kenya.", "Nairobi, Kenya"),
+        ("Kerja sama yang disepakati di Sentra Tani, Kamis (23/1), berjalan.", "Sentra Tani"),
+        ("Rektor menandatangani MoU di kampus melalui layar, Senin (4/3).", "kampus"),
     ],
 )
 def test_place(text, place):
@@ -62,6 +68,9 @@ def test_place(text, place):
         "“MoU ini penting,” kata Rahmat saat ditemui di Pelabuhan Merak.",
         "Penandatanganan MoU ini berlaku di Indonesia.",
         "Harga cabai di Pasar Minggu naik, Senin (4/3).",
+        "Keduanya meneken MoU bagi seluruh pekerja di Batam.",
+        "Menteri menandatangani perjanjian tentang kapal yang diproduksi di Turki.",
+        "Simak naskah MoU lain yang diteken di halaman berikutnya.",
     ],
 )
 def test_look_alikes(text):

@@ -70,6 +70,82 @@ def read(text: str) -> list[list[str]]:
             "pemulihan naskah, dan pelatihan arsiparis.",
             ["alih media", "pemulihan naskah", "pelatihan arsiparis"],
         ),
+        (
+            "Nota kesepahaman itu diteken Senin. Kerja sama tersebut meliputi tiga hal.\n\nPertama, penataan "
+            "ruang. “Ini penting,” kata Rina.\n\nKedua, pelatihan juru ukur.\n\nKetiga, pertukaran data.",
+            ["penataan ruang", "pelatihan juru ukur", "pertukaran data"],
+        ),
+        (
+            "MoU ini memiliki lima poin kerja sama: pertama, pelatihan guru; kedua, riset padi; ketiga, magang; "
+            "keempat, publikasi; dan kelima, pertukaran dosen.",
+            ["pelatihan guru", "riset padi", "magang", "publikasi", "pertukaran dosen"],
+        ),
+        (
+            "Ada tiga poin yang disepakati dalam MoU itu, yakni riset bersama, publikasi, dan pertukaran pegawai.",
+            ["riset bersama", "publikasi", "pertukaran pegawai"],
+        ),
+        (
+            "Adapun ruang lingkup nota kesepahaman ini, yaitu: a. pendidikan; b. penelitian; dan c. kegiatan lain "
+            "yang disepakati para pihak.",
+            ["pendidikan", "penelitian", "kegiatan lain yang disepakati para pihak"],
+        ),
+        (
+            "Ruang lingkup kerja sama:\n• Pelatihan guru\n• Pertukaran pelajar\n\nSementara itu, Rektor berharap.",
+            ["Pelatihan guru", "Pertukaran pelajar"],
+        ),
+        (
+            "Kerja sama ini meliputi pendidikan, penelitian, dan pengabdian kepada masyarakat, serta Merdeka "
+            "Belajar Kampus Merdeka (MBKM).",
+            ["pendidikan", "penelitian", "pengabdian kepada masyarakat", "Merdeka Belajar Kampus Merdeka (MBKM)"],
+        ),
+        (
+            "MoU ini mencakup pengembangan usaha, mediasi sengketa, metode tanam, dan sertifikasi lahan.",
+            ["pengembangan usaha", "mediasi sengketa", "metode tanam", "sertifikasi lahan"],
+        ),
+        ("Kesepakatan ini mencakup lima bidang, mulai dari pertanian hingga pendidikan.", ["pertanian", "pendidikan"]),
+        (
+            "Perjanjian mengatur sewa kios. Selain itu, perjanjian juga mencakup lomba resep ikan serta penerbitan "
+            "buku masak.",
+            ["lomba resep ikan", "penerbitan buku masak"],
+        ),
+        (
+            "Kerja sama itu juga meliputi sinergi data dan informasi dalam rangka perlindungan pekerja.",
+            ["sinergi data dan informasi dalam rangka perlindungan pekerja"],
+        ),
+        (
+            "MoU diteken Senin. Skema ini mencakup pembangunan gudang, pelatihan petani, dan pembelian gabah.",
+            ["pembangunan gudang", "pelatihan petani", "pembelian gabah"],
+        ),
+        (
+            "MoU diteken Senin. Ini mencakup pembangunan gudang dan pembelian gabah petani.",
+            ["pembangunan gudang", "pembelian gabah petani"],
+        ),
+        (
+            "Melalui nota kesepahaman itu, keduanya akan melakukan riset obat, pelatihan apoteker, dan pengujian jamu.",
+            ["riset obat", "pelatihan apoteker", "pengujian jamu"],
+        ),
+        (
+            "PT Arung menandatangani MoU dengan Bappeda dalam rangka penyusunan peta banjir.",
+            ["penyusunan peta banjir"],
+        ),
+        (
+            "Yang diteken ialah MoU antara PT Arung dan PT Bara untuk pembangunan pelabuhan; kerja sama PT Cakra "
+            "dengan PT Danu untuk pengangkutan garam.",
+            ["pembangunan pelabuhan"],
+        ),
+        (
+            "Yang diteken ialah MoU antara PT Arung dan PT Bara untuk pembangunan pelabuhan; kerja sama PT Cakra "
+            "dengan PT Danu untuk pengangkutan garam.",
+            ["pengangkutan garam"],
+        ),
+        (
+            "Kedua menteri menandatangani MoU di bidang pertahanan antara Indonesia dan Peru.",
+            ["pertahanan"],
+        ),
+        (
+            "MoU di bidang transformasi digital telah diteken pada 23 Mei 2025.",
+            ["transformasi digital"],
+        ),
     ],
 )
 def test_scope(text, expected):
@@ -87,10 +163,29 @@ def test_scope(text, expected):
         "Peserta pelatihan meliputi petani, nelayan, dan perajin.",
         "Wakil Ketua Bidang Kerja Sama Kadin hadir dalam penandatanganan MoU.",
         "MoU tentang kerja sama bidang pariwisata diteken Senin.",
+        "MoU diteken Senin. Fase pertama mencakup pembebasan lahan, anak-anak, dan lansia.",
+        "Dokumen yang dipertukarkan yaitu:\n1. MoU antara PT Arung dan PT Bara tentang Garam;\n2. MoU antara PT "
+        "Cakra dan PT Danu tentang Gula.",
+        "Kerja sama akan difokuskan pada penyusunan nota kesepahaman (MoU).",
+        "Perusahaan itu menggelar pelatihan, magang, dan pameran.",
+        "MoU itu diteken Senin. Ia berharap ada pelatihan, magang, dan pameran.",
     ],
 )
 def test_other_lists(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "continues"),
+    [
+        ("Selain itu, MoU mencakup pelatihan guru dan pertukaran pelajar.", True),
+        ("MoU ini juga mencakup pelatihan guru dan pertukaran pelajar.", True),
+        ("MoU ini mencakup pelatihan guru dan pertukaran pelajar.", False),
+        ("Ia juga menyampaikan bahwa MoU ini mencakup pelatihan guru dan pertukaran pelajar.", False),
+    ],
+)
+def test_a_list_that_goes_on_with_an_earlier_one(text, continues):
+    assert [s["continues"] for s in set_scopes(nlp(text))._.scopes] == [continues]
 
 
 def test_a_candidate_says_where_its_items_and_cue_stand():

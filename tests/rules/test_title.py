@@ -64,6 +64,11 @@ TITLES = [
         "Pemanfaatan Air Tanah",
     ),
     ("Kedua bank meneken MoU tentang kredit mikro,” ujarnya.", "kredit mikro"),
+    ("Keduanya meneken MoU tentang pelatihan, sertifikasi, dan mediasi, Senin (4/3).",
+     "pelatihan, sertifikasi, dan mediasi"),
+    ("Pemkab meneken MoU ketahanan pangan dengan Bulog.", "ketahanan pangan"),
+    ("Bupati meneken MoU program bedah rumah bersama bank.", "program bedah rumah"),
+    ("Keduanya meneken MoU tentang riset padi, menyusul kunjungan Mei lalu.", "riset padi"),
 ]
 
 
@@ -84,6 +89,8 @@ def test_title(text, title):
         "MoU tersebut merupakan tindak lanjut pertemuan tahun lalu.",
         "Perjanjian kerja sama ini ditandatangani kementerian terkait dan sejumlah perguruan tinggi.",
         "Buku tentang sejarah Makassar diluncurkan.",
+        "Keduanya meneken MoU Kerjasama antara PT Arung dan PT Bara.",
+        "Rektor meneken MoU Kementerian Pertanian.",
         "Gubernur mengapresiasi kolaborasi tentang sampah.",
     ],
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
 from sepakat.assembly.fields import party_of
 from sepakat.assembly.status import status_of
 from sepakat.language.numerals import read_count
+from sepakat.records import PartialDate
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
+BESIDE = 0.05  # share of the score that a candidate loses in the next sentence
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
 
@@ -37,8 +40,9 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
     that the article reports a signing."""
     proof = Proof(layout.text)
     bound, mention = document.bound, _namesake(document)
-    day = _date(document, proof)
     status, told = status_of(layout, document, signs, published)
+    day = _date(document, status, proof)
+    terms = [term for term in bound["validity"] if _may_end(term, day)]
     proof.take("status", [told["start"], told["end"]], f"status.{status}", told["score"])
     return {
         "start": document.anchors[0][0],
@@ -46,22 +50,49 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
         "type_text": proof.candidate("type", mention),
         "status": status,
         "title": _printed("title", bound["title"], proof),
-        "numbers": [_number(i, number, proof) for i, number in enumerate(bound["number"])],
+        "numbers": [_number(i, number, document, proof) for i, number in enumerate(_numbers(bound["number"]))],
         "parties": [_party(i, party, document, proof) for i, party in enumerate(document.parties)],
         "signatories": _signatories(document, proof),
         "date": day,
-        "place": _printed("place", bound["place"], proof),
-        "valid_until": _validity("valid_until", "until", bound["validity"], proof),
-        "duration": _validity("duration", "duration", bound["validity"], proof),
+        "place": _printed("place", [p for p in bound["place"] if _may_place(p, status)], proof),
+        "valid_until": _validity("valid_until", "until", terms, proof),
+        "duration": _validity("duration", "duration", terms, proof),
         "scope": _scope(bound["scope"], proof),
         "confidence": round(min(document.score, mention["score"]), 3),
         "evidence": proof.entries,
     }
 
 
-def _number(i: int, number: dict[str, Any], proof: Proof) -> dict[str, Any]:
+def _numbers(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each number once, in the order of the text. One that this document replaces is another's, unless it is all that
+    is known."""
+    own = [number for number in found if not number.get("replaced")] or found
+    first = {number["normalized"]: number for number in own[::-1]}
+    return sorted(first.values(), key=lambda number: number["start"])
+
+
+def _number(i: int, number: dict[str, Any], document: Document, proof: Proof) -> dict[str, Any]:
     printed = proof.candidate(f"numbers[{i}]", number)
-    return {"printed": printed, "normalized": number["normalized"], "partial": number["partial"]}
+    party = _numbering_party(number, document, proof.text)
+    if party:
+        proof.take(f"numbers[{i}].party", [party["start"], party["end"]], "number.party", 0.8)
+    return {
+        "printed": printed,
+        "normalized": number["normalized"],
+        "partial": number["partial"],
+        "party": proof.text[party["start"] : party["end"]] if party else None,
+    }
+
+
+def _numbering_party(number: dict[str, Any], document: Document, text: str) -> dict[str, Any] | None:
+    """The party that the text gives a number to: "Nomor 3/X/2020 dari Polri", "(Polri)", "Polri bernomor 3/X/2020"."""
+    before, after = text[max(0, number["start"] - 120) : number["start"]], text[number["end"] : number["end"] + 120]
+    for party in document.parties:
+        names = "|".join(re.escape(text[slice(*span)]) for span in party["names"])
+        told_after = re.match(rf"\s*(?:\(|,?\s*(?:dari|untuk|milik|pada)\s+(?:pihak\s+)?)(?:{names})\b", after)
+        if told_after or re.search(rf"\b(?:{names})\)?\s*,?\s*(?:dengan\s+)?(?:ber)?nomor\s*:?\s*$", before):
+            return party
+    return None
 
 
 def _party(i: int, party: dict[str, Any], document: Document, proof: Proof) -> dict[str, Any]:
@@ -129,15 +160,40 @@ def _share(path: str, records: list[dict[str, Any]]) -> None:
         ]
 
 
-def _date(document: Document, proof: Proof) -> dict[str, Any] | None:
+def _date(document: Document, status: str, proof: Proof) -> dict[str, Any] | None:
     """The signing day: nearest in the text among those whose role allows it."""
-    found = [(_fitness(d), -d["start"], d) for d in document.bound["date"] if d["role"] in DATE_ROLES]
+    found = [
+        (_fitness(d), -d["start"], d)
+        for d in document.bound["date"]
+        if d["role"] in DATE_ROLES and _may_date(d, status)
+    ]
     fitness, _, best = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
     if best is None or fitness < LEAST:
         return None
     derived = "" if best["basis"] == "printed" else f"+{best['basis']}"
-    printed = proof.take("date", [best["start"], best["end"]], best["rule"] + derived, best["score"])
+    doubt = {"weekday": "+contradicts-weekday", "repaired": "+repaired"}.get(best.get("conflict") or "", "")
+    printed = proof.take("date", [best["start"], best["end"]], best["rule"] + derived + doubt, best["score"])
     return {"value": best["value"], "basis": best["basis"], "text": printed}
+
+
+def _may_date(day: dict[str, Any], status: str) -> bool:
+    """Whether a date can be that of a document. What was said of an earlier or a planned one was said on another day;
+    a month or a year holds for the sentence that it stands in."""
+    if len(day["value"]) < len("2020-12-03"):
+        return day["score"] - day["rank"] < BESIDE
+    return status == "signed" or day["role"] != "statement"
+
+
+def _may_end(term: dict[str, Any], day: dict[str, Any] | None) -> bool:
+    """Whether a term can be that of a document signed on a day: what ended before was another."""
+    if term["kind"] != "until" or day is None:
+        return True
+    return PartialDate.parse(term["value"]).last >= PartialDate.parse(day["value"]).first
+
+
+def _may_place(place: dict[str, Any], status: str) -> bool:
+    """Whether a place can be that of a signing: of an earlier or a planned one only beside the words that tell it."""
+    return status == "signed" or (place["cue"] != "dateline" and place["score"] - place["rank"] < 2 * BESIDE)
 
 
 def _fitness(day: dict[str, Any]) -> float:
@@ -149,10 +205,24 @@ def _fitness(day: dict[str, Any]) -> float:
 
 
 def _scope(found: list[dict[str, Any]], proof: Proof) -> list[str]:
+    """The items of the best list and of those that go on with it ("selain itu … juga mencakup"), in order."""
     best = next((c for c in found if c["rank"] >= LEAST and c["score"] >= LIST), None)
     if best is None:
         return []
-    return [proof.take(f"scope[{i}]", item, best["rule"], best["score"]) for i, item in enumerate(best["items"])]
+    taken = [best]
+    for candidate in sorted((c for c in found if c is not best and c["score"] >= LIST), key=lambda c: c["start"]):
+        if candidate["start"] > taken[0]["start"] and candidate["continues"]:
+            taken.append(candidate)
+        elif candidate["start"] < best["start"] and best["continues"]:
+            taken = [candidate, best]
+    items: list[str] = []
+    seen: set[str] = set()
+    for candidate in taken:
+        for span in candidate["items"]:
+            if (key := proof.text[slice(*span)].casefold()) not in seen:
+                seen.add(key)
+                items.append(proof.take(f"scope[{len(items)}]", span, candidate["rule"], candidate["score"]))
+    return items
 
 
 def _signatories(document: Document, proof: Proof) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import re2
 
-from sepakat.language.numerals import COUNT, bounded, read_count
+from sepakat.language.numerals import COUNT, WORDS, bounded, read_count, read_words
 
 _WORDS = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
 MONTHS: dict[str, int] = _WORDS["months"] | _WORDS["short_months"]
@@ -50,7 +50,7 @@ def _any(words: Iterable[str]) -> str:
 
 _WEEKDAY = (
     rf"(?P<weekday>{_any(WEEKDAYS)})\b(?:\s*(?:-|–|/|dan|hingga|sampai)\s*(?:{_any(WEEKDAYS)})\b)?"
-    r"(?:\s+(?:pagi|siang|sore|petang|malam|dini\s+hari)\b)?"
+    r"(?:\s+(?:pagi|siang|sore|petang|malam|dini\s+hari)\b)?(?:\s+(?:WIB|WITA|WIT|waktu\s+setempat)\b)?"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _LAST = r"(?:\s*(?:-|–|—|s\.?/?d\.?|sampai|hingga|dan|&)\s*(?P<last_day>[12]\d|3[01]|0?[1-9]))?"
@@ -58,6 +58,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _LONG = rf"(?P<month>{_any(_WORDS['months'])})\b"
 _MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
 _RELATIVE = rf"(?:\)?\s+(?:yang\s+)?(?P<relative>{_any(DIRECTIONS)})\b)?"
+_RELATIVE_YEAR = _RELATIVE.replace("(?:yang", r"(?:(?P<unit>tahun|pekan)\s+)?(?:yang")
 _TANGGAL = r"(?:(?:pada\s+)?(?:tanggal|tgl\.?)\s*:?\s*)?"
 _LEAD = rf"(?:(?:hari\s+)?{_WEEKDAY}\s*,?\s*)?"
 _CUE = (
@@ -73,13 +74,15 @@ _FORMS = [(name, re.compile(bounded(pattern), re.IGNORECASE)) for name, pattern 
     "url-day-first": rf"(?<=\w/){_DAY}/(?P<month>0?[1-9]|1[0-2])/{_YEAR}(?=/)",
     "slash": rf"(?<![\d/.,-])(?<!\w){_LEAD}{_TANGGAL}(?P<paren>\()?\s*{_DAY}{_LAST}"
              r"\s*(?P<mark>[/.-])\s*(?P<month>\d\d?)(?:\s*(?P=mark)\s*(?P<year>(?:19|20)\d\d|\d\d))?"
-             rf"(?![\w/]|[.,-]\d)(?:\s*\))?{_RELATIVE}",
+             rf"(?![\w/]|[.,-]\d)(?:\s*\))?{_RELATIVE_YEAR}",
     "named": rf"(?<![\w/.-]){_LEAD}{_TANGGAL}\(?\s*{_TANGGAL}{_DAY}{_LAST}\s*-?\s*\(?(?:bulan\s+)?{_MONTH}"
-             rf"(?:\s*[-,]?\s*(?:tahun\s+)?{_YEAR})?\)?{_RELATIVE}",
+             rf"(?:\s*[-,]?\s*(?:tahun\s+)?{_YEAR})?\)?{_RELATIVE_YEAR}",
+    "spelled": rf"(?<!\w){_LEAD}tanggal\s+(?P<day_words>{WORDS})\s+bulan\s+{_LONG}"
+               rf"\s+tahun\s+(?P<year_words>{WORDS})(?:\s*\(\s*[\d/.-]+\s*\))?",
     "month-first": rf"(?<!\w){_LEAD}{_LONG}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     "month-year": rf"(?<![\w-])(?<!\d\s){_EDGE}(?:bulan\s+)?{_LONG}\s*,?\s+(?:tahun\s+)?{_YEAR}"
                   rf"(?![/-]\w){_RELATIVE}",
-    "month": rf"(?<![\w-])(?P<cue>{_CUE}\s+|\(\s*)?{_EDGE}(?P<named>bulan\s+)?{_LONG}{_RELATIVE}",
+    "month": rf"(?<![\w-])(?P<cue>{_CUE}\s+|\(\s*)?{_EDGE}(?P<named>bulan\s+)?{_LONG}{_RELATIVE_YEAR}",
     "year": rf"(?<![\w-])(?P<cue>{_CUE}\s+){_EDGE}(?:tahun\s+)?{_YEAR}(?!\s?[-–]\s?\d|/\w|[.,]\d){_RELATIVE}",
     "ago": rf"(?P<count>{COUNT}|\bse)\s*{_UNIT}(?P<relative>lalu|silam|lagi|mendatang)\b",
     "unit": rf"(?<![\w-])(?<!\d\s){_VAGUE}{_EDGE}(?!hari){_UNIT}"
@@ -144,7 +147,7 @@ def _read(text: str, match: re.Match[str], name: str) -> DateMention | None:
     part = {key: value for key, value in match.groupdict().items() if value}
     if not _plausible(text, match, name, part):
         return None
-    year = _year(part.get("year"))
+    year = _year(part.get("year")) or read_words(part.get("year_words", ""))
     month = part.get("month", "").casefold()
     relative = re.sub(r"\s+", " ", part["relative"].casefold()) if "relative" in part else None
     unit, shift = _distance(name, part, relative)
@@ -159,7 +162,7 @@ def _read(text: str, match: re.Match[str], name: str) -> DateMention | None:
     mention = DateMention(
         start=start, end=end,
         weekday=WEEKDAYS.get(part.get("weekday", "").casefold()),
-        day=int(part["day"]) if "day" in part else None,
+        day=int(part["day"]) if "day" in part else read_words(part.get("day_words", "")),
         month=int(month) if month.isdigit() else MONTHS.get(month),
         year=year, last_day=int(part["last_day"]) if "last_day" in part else None,
         edge=edge if edge not in ("", "tahun") else None, relative=relative, unit=unit, shift=shift,

@@ -18,10 +18,12 @@ LONGEST_INLINE = 2000  # characters of a list that runs on within its sentence
 ORDINAL_REACH = 700  # characters from one ordinal to the next
 EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(
-    r"(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan"
+    r"(?!(?:informasi|organisasi|instansi|regulasi|lokasi|populasi|generasi|asosiasi)\b)(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan"
     r"|layanan|magang)\b",
     re.IGNORECASE,
 )
+FROM = re.compile(r"\bmulai\s+dari\s+$", re.IGNORECASE)
+FROM_TO = re.compile(r"\s+(?:hingga|sampai(?:\s+dengan)?)\s+", re.IGNORECASE)
 ORDINALS = (
     "pertama",
     "kedua",
@@ -200,6 +202,8 @@ def _by_semicolon(text: str, start: int, end: int) -> ItemList | None:
 def _by_comma(text: str, start: int, end: int) -> ItemList | None:
     stop = _before(text, start, end, "end")
     spans = _comma_pieces(text, start, stop)
+    if len(spans) == 1 and (reach := FROM_TO.search(text, *spans[0])) and FROM.search(text[max(0, start - 20) : start]):
+        spans = [(spans[0][0], reach.start()), (reach.end(), spans[0][1])]  # "mulai dari A hingga B"
     return _list(text, spans, "comma" if len(spans) > 1 else "single")
 
 
@@ -264,7 +268,7 @@ def _last_joint(text: str, piece: Span, alone: bool) -> list[Span]:
         both = [
             m
             for m in strong
-            if DOING.match(text, start + lead)
+            if (DOING.match(text, start + lead) or (m[0].split()[0].lower() == "serta" and DOING.match(text, m.end())))
             and len(text[start : m.start()].split()) > 1
             and len(text[m.end() : end].split()) > 1
         ]

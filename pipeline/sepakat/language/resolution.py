@@ -81,7 +81,9 @@ def _resolve_day(
 ) -> PartialDate | None:
     """A day and month without year: nearest to publication, else where the weekday falls within the
     period."""
-    if published:
+    if published and mention.unit == "tahun":  # "8 Juni tahun lalu"
+        day, basis = calendar_day(published.year + mention.shift, mention.month, mention.day), "published"
+    elif published:
         day, basis = _nearest(mention, published), "published"
     else:
         day, basis = _search(mention, other_dates, period)
@@ -185,7 +187,9 @@ def _resolve_month(
     assert mention.month is not None
     if today is None or (not sure and not mention.shift):
         return None
-    if mention.relative and mention.shift > 0:
+    if mention.unit == "tahun":  # "Maret tahun ini"
+        year = today.year + mention.shift
+    elif mention.relative and mention.shift > 0:
         year = today.year + (mention.month <= today.month)
     elif mention.relative and mention.shift < 0:
         year = today.year - (mention.month > today.month)

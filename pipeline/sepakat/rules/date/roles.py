@@ -18,6 +18,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[,.!?][\"”]\s")  # the end of quoted speech: what follows names the speaker
+DATED = re.compile(r"(?:ter|ber)?tanggal\b|tgl\b", re.IGNORECASE)  # "Nomor 5 tanggal 6 April": a date of the document
+POINTED = re.compile(r"(?:^|\b(?:pada|di|sejak|per|dalam|hingga|sampai|selama))[\s(]*$", re.IGNORECASE)
 TITLED = re.compile(r"\b(?:ter|ber)tanggal\s*$", re.IGNORECASE)
 HEADER = re.compile(r"[\W\d_]*(?:[^\n|•·]{0,40}[|•·][\W\d_]*)?")  # a date line of the page: "Name | ..."
 HEADER_REST = re.compile(r"[\W\d_]*(?:(?:WIB|WITA|WIT|views?|kali)\b[^\n]{0,20})?(?:\n|$)")
@@ -63,15 +65,18 @@ def role_of(text: str, sentences: list[Span], mention: DateMention) -> Role | No
     start, end = sentence_around(sentences, mention.start)
     before, after = text[start:mention.start], text[mention.end:end]
     number = NUMBER.search(before)
-    if mention.day is None and (number and not number["dated"] or re.search(r"[\d/]\s*$", before)):
+    dated = number and (number["dated"] or DATED.match(text, mention.start))
+    if mention.day is None and (number and not dated or re.search(r"[\d/]\s*$", before)):
         return None
-    if number and not number["dated"]:
+    if number and not dated:
         return Role("law", "number", 0.3)
     if number or TITLED.search(before):
         return _dated_document(text, start, mention.start)
     for group in ("validity", "anniversary"):
         if _cue_before(group).search(before):
             return Role(group, group, 0.8)
+    if _names_something(text, before, mention):
+        return Role("other", "year-of-a-name", 0.2)
     line = text.rfind("\n", 0, mention.start) + 1
     if text[mention.start - 1:mention.start] == "/":
         return Role("dateline", "address", 0.2)
@@ -88,6 +93,15 @@ def role_of(text: str, sentences: list[Span], mention: DateMention) -> Role | No
         if _cue("agree").search(text, earlier, start):  # the sentence goes on about what was agreed
             return Role("signing", "agreeing", 0.5)
     return role
+
+
+def _names_something(text: str, before: str, mention: DateMention) -> bool:
+    """Whether a year belongs to the noun before it ("Survei Beras Tahun 2023"), which is no word of agreeing."""
+    if mention.month is not None or mention.weekday is not None or mention.relative or POINTED.search(before):
+        return False
+    if not re.search(r"\b[A-Z][\w-]*\W*$", before) and not text.startswith("Tahun", mention.start):
+        return False
+    return not re.search(rf"(?:{_cue('agree').pattern}|{signing().pattern})(?:\s+bersama)?\W*$", before, re.IGNORECASE)
 
 
 def _dated_document(text: str, start: int, position: int) -> Role:

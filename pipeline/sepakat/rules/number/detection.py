@@ -40,6 +40,9 @@ JOINT = re.compile(
 FIRST = re.compile(bounded(rf"{LABELS}\s*"))
 DIRECT = re.compile(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
 GLUED = re.compile(rf"({YEAR})\.?(?:[a-z]{{2,}}|[A-Z][a-z]{{2,}})")
+REPLACED = re.compile(
+    r"\b(?:menggantikan|mencabut|mengganti|mengubah|mengakhiri|pengganti|perubahan\s+atas)\b", re.IGNORECASE
+)
 PHONE = re.compile(r"\+?0?\d{2,4}[-\s]?\d{3,}(?:[-\s]?\d{3,})*")
 
 
@@ -63,6 +66,7 @@ def find_numbers(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
         head = _head(text, sentences, label_start, [text[value.start:value.end] for value in values])
         if head is None:
             continue
+        earlier = head.end and REPLACED.search(text, sentence_around(sentences, head.start)[0], head.start)
         for value in values:
             printed = text[value.start:value.end]
             if value.shape == "plain" and not re.search(r"\d", printed) or PHONE.fullmatch(printed):
@@ -70,7 +74,7 @@ def find_numbers(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
             found.append({
                 "start": value.start, "end": value.end, "printed": printed, "normalized": normalize(printed),
                 "partial": value.shape == "unfilled", "group": group,
-                "head": [head.start, head.end] if head.end else None,
+                "head": [head.start, head.end] if head.end else None, "replaced": bool(earlier),
                 "rule": f"number.{value.shape}" + ("-list" if len(values) > 1 else ""),
                 "score": 0.3 if value.shape in ("unfilled", "plain") else 0.95 if head.end else 0.7,
             })

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from sepakat.language.documents import document_noun
+from sepakat.language.documents import document_name, document_noun
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
 from sepakat.language.wordlists import any_of, read_lists
@@ -33,6 +33,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
         ),
         "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
+        "within": re.compile(rf"\b{any_of(data['within'])}\b", re.IGNORECASE),
+        "during": re.compile(
+            rf"\b(?:saat|ketika|dalam|pada|di\s+sela(?:-sela)?|sela(?:-sela)?|usai|di\s+momen)\s+"
+            rf"(?:[A-Z]|{any_of(data['events'])}\b)[^,;.]{{0,120}}$"
+        ),
+        "event": re.compile(rf"(?:^|[^\w\s]|\b{any_of(data['events'])})\s*$", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
     }
 
@@ -53,7 +59,8 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
             span = _place(text, at.end(), end)
             if span and start >= body_start:
                 related = signs or names or spoken
-                found.append(_candidate(text, span, (start, end), at.start(), signs and names, related))
+                told = signs and (names or _patterns()["held"].search(text, max(start, at.start() - 30), at.start()))
+                found.append(_candidate(text, span, (start, end), at.start(), bool(told), related))
         spoken = signs
     return [f for f in found if f["score"] >= FLOOR]
 
@@ -75,6 +82,7 @@ def _place(text: str, start: int, end: int) -> Span | None:
 def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, related: bool) -> dict[str, Any]:
     """How sure a place is: by its noun, a day beside it, a verb of holding before it, a signing around it."""
     venue = _patterns()["venue"].match(text, span[0]) is not None
+    within = not venue and _patterns()["within"].search(text, *span) is not None
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
     dated = DAY.match(text, span[1]) is not None
     # Nearer than any word of signing, a speaker or a building site claims the place.
@@ -88,8 +96,10 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
         + 0.1 * (related and not signs)
         - 0.1 * (not related and not held)
         + 0.2 * venue
+        + 0.15 * within
         + 0.15 * dated
         + 0.2 * held
+        - 0.25 * (not held and _of_a_noun(text, sentence[0], at))
     )
     cue = "signing" if signs else "event" if held else "dateline"
     return {
@@ -99,3 +109,21 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
         "score": round(min(max(score, 0.05), 0.95), 2),
         "cue": cue,
     }
+
+
+def _of_a_noun(text: str, start: int, at: int) -> bool:
+    """Whether "di" goes on with a common noun ("pekerja di Batam"), which is there itself, and not with a name, a comma
+    or what was signed or held."""
+    before = text[max(start, at - 40) : at]
+    word = re.search(r"[\w-]+\s*$", before)
+    if word is None or not word[0][0].islower() or _patterns()["event"].search(before):
+        return False
+    if _patterns()["during"].search(text, max(start, at - 160), at):
+        return False
+    return not any(pattern.search(before + ".") for pattern in _closing())
+
+
+@cache
+def _closing() -> tuple[re.Pattern[str], ...]:
+    """Words of signing, and for documents, right at the end."""
+    return tuple(re.compile(rf"(?:{p.pattern})\s*\.$", p.flags) for p in (signing(), document_noun(), document_name()))

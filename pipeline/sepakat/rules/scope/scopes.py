@@ -16,7 +16,9 @@ from sepakat.language.wordlists import any_of, read_lists
 REACH = 170  # characters from a subject to the opener of its list
 CLOSE = 45  # characters within which a refused word decides
 BESIDE = 130  # characters from a signed document to what it is for
+NEARBY = 2  # sentences over which an agreement is still spoken of
 TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
+SIDES = re.compile(r"\s+antara\s+(?:[A-Z]|kedua)")
 CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
 VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
 
@@ -24,13 +26,15 @@ Match = re.Match[str]
 
 
 class Sentence(NamedTuple):
-    """A sentence with the first word for an agreement, the first document name and signing in it."""
+    """A sentence with the first word for an agreement, the first document name and signing in it; ``told`` says that it
+    or one of the two before it speaks of an agreement."""
 
     start: int
     end: int
     noun: Match | None = None
     name: Match | None = None
     signed: Match | None = None
+    told: bool = False
 
 
 @cache
@@ -38,8 +42,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = read_lists(__package__, "words.toml")
     words = {name: rf"\b{any_of(data[name])}\b" for name in data}
     words["chain"] = f"{words['covers']}|{words['opens']}"
+    words["continuing"] = rf"[\W]*{words['continuing']}|.*{words['also']}\W+(?:\w+\W+)?$"
+    words["own"] = rf"(?:{document_noun().pattern})\s+{any_of(data['partner'])}\s+[A-Z]"
+    words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
+    return {name: re.compile(pattern, re.IGNORECASE if name != "own" else 0) for name, pattern in words.items()}
 
 
 def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
@@ -50,8 +57,11 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = []
     before = Sentence(0, 0)
+    since = NEARBY + 1  # sentences since one that speaks of an agreement
     for span in sentences:
         sentence = _sentence(text, *span)
+        since = 0 if sentence.noun else since + 1
+        sentence = sentence._replace(told=since <= NEARBY)
         for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
             found.extend(read(text, sentence, before))
         before = sentence
@@ -90,32 +100,37 @@ def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict
 
 
 def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
-    """Lists after a verb of covering whose subject is an agreement, in this sentence or the one before."""
-    if not (sentence.noun or before.noun):
+    """Lists after a verb of covering whose subject is an agreement, in this sentence or one of the two before."""
+    if not sentence.told:
         return []
     start, end = sentence[:2]
     found: list[dict[str, Any]] = []
     for verb in _patterns()["covers"].finditer(text, start, end):
         if found and verb.start() < found[-1]["end"]:
             continue
-        if document_noun().search(text, max(start, verb.start() - REACH), verb.start()):
-            score = (
-                0.8 if document_name().search(text, max(start, verb.start() - REACH), verb.start()) else 0.65
-            )
-        elif before.noun and verb.start() - start < 30:
-            score = 0.6
-        else:
-            continue
+        score = _subject_score(text, sentence, before, verb)
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
         at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
-        if items := read_list(text, at, end):
-            score -= 0.2 * (items.layout == "single")
-            if re.search(r"\byang\s+$", text[max(0, verb.start() - 20) : verb.start()]) and not document_noun().search(
-                text, max(start, verb.start() - 50), verb.start()
-            ):
-                score -= 0.25
+        if score and (items := read_list(text, at, end)):
+            score -= (0.1 if DOING.match(text, *items.items[0]) else 0.2) * (items.layout == "single")
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
+
+
+def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match) -> float:
+    """How sure it is that what covers the items is an agreement, by the words before the verb; 0 where it is none."""
+    window = max(sentence.start, verb.start() - REACH)
+    if document_noun().search(text, window, verb.start()):
+        score = 0.8 if document_name().search(text, window, verb.start()) else 0.65
+    elif _patterns()["partnership"].search(text, window, verb.start()):
+        score = 0.6
+    elif before.told and _patterns()["anaphor"].fullmatch(text, sentence.start, verb.start()):
+        return 0.6
+    else:
+        return 0
+    relative = text[max(0, verb.start() - 20) : verb.start()].rstrip().endswith(" yang")
+    beside = document_noun().search(text, max(sentence.start, verb.start() - 50), verb.start())
+    return score - 0.25 * (relative and not beside)
 
 
 def _in_field(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
@@ -126,38 +141,55 @@ def _in_field(text: str, sentence: Sentence, before: Sentence) -> list[dict[str,
     found = []
     for field in _patterns()["fields"].finditer(text, start, end):
         window = max(start, field.start() - 60)
-        if _patterns()["not_fields"].search(text, max(start, field.start() - 30), field.start()):
-            continue
         nouns = list(document_noun().finditer(text, window, field.start()))
         if not nouns or "," in text[nouns[-1].end() : field.start()]:
+            continue
+        if _patterns()["not_fields"].search(text, nouns[-1].end(), field.start()):
             continue
         named = document_name().search(text, window, field.start())
         if TITLED.search(text[start : field.start()]):
             continue
-        if items := read_list(text, field.end(), end):
+        sides = SIDES.search(text, field.end(), end)  # "di bidang pertahanan antara A dan B"
+        if items := read_list(text, field.end(), sides.start() if sides else end):
             score = 0.75 if named and sentence.signed else 0.55 if named or sentence.signed else 0.3
             found.append(_candidate(text, start, field.span(), items, "scope.field", score))
     return found
 
 
 def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
-    """Things to do together in a sentence about a document: "Melalui MoU ini … lewat pelatihan, riset …"."""
-    start, end, noun, named, signed = sentence
-    noun = named or (signed and noun)
-    if not noun:
+    """Things to do together, told in a sentence about a document ("Melalui MoU ini … lewat pelatihan, riset …") or soon
+    after one, and what a document between two sides is for ("MoU dengan Bappenas untuk penyusunan data")."""
+    if not sentence.told:
         return []
+    start, end = sentence[:2]
     found: list[dict[str, Any]] = []
-    for opener in _patterns()["loose"].finditer(text, noun.end(), end):
+    for opener in _patterns()["loose"].finditer(text, sentence.noun.end() if sentence.noun else start, end):
         if found and opener.start() < found[-1]["end"]:
             continue
         items = read_list(text, opener.end(), end)
         if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
             continue
-        beside = bool(named and signed and signed.end() <= named.start() > opener.start() - BESIDE)
-        if len(items.items) > 2 or beside:
-            score = 0.4 + 0.1 * (len(items.items) > 2) + 0.1 * beside
+        many = len(items.items) > 2
+        beside = sentence.noun is not None and _beside(text, sentence, opener)
+        if many or beside:
+            named = bool(sentence.name or (sentence.noun and sentence.signed) or _partnership(text, start, opener))
+            score = 0.3 + 0.1 * (named + many + beside)
             found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
     return found
+
+
+def _beside(text: str, sentence: Sentence, opener: Match) -> bool:
+    """Whether a signed document, or one between two named sides, stands shortly before a word."""
+    window = max(sentence.start, opener.start() - BESIDE)
+    names = list(document_name().finditer(text, window, opener.start()))
+    if names and sentence.signed and sentence.signed.end() <= names[-1].start():
+        return True
+    pairs = _patterns()["own"].finditer(text, window, opener.start())
+    return any(";" not in text[pair.end() : opener.start()] for pair in pairs)
+
+
+def _partnership(text: str, start: int, opener: Match) -> bool:
+    return _patterns()["partnership"].search(text, start, opener.start()) is not None
 
 
 def _at_head(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
@@ -182,16 +214,20 @@ def _last_opener(text: str, start: int, end: int) -> Match | None:
 
 
 def _candidate(text: str, start: int, cue: Span, items: ItemList, rule: str, score: float) -> dict[str, Any]:
+    """``continues``: its sentence goes on with a list told before ("Selain itu, … juga mencakup")."""
     if _patterns()["wishes"].search(text, start, cue[0]):
         score -= 0.3
+    own = [i for i, (a, _) in enumerate(items.items) if i and _patterns()["own"].match(text, a)]
+    kept = items.items[: own[0]] if own else items.items  # "untuk A; kerja sama X dengan Y untuk B": B is another's
     return {
-        "start": items.items[0][0],
-        "end": items.end,
+        "start": kept[0][0],
+        "end": kept[-1][1],
         "rule": rule,
         "score": round(score, 2),
-        "items": [list(item) for item in items.items],
+        "items": [list(item) for item in kept],
         "cue": list(cue),
         "layout": items.layout,
+        "continues": _patterns()["continuing"].match(text[start : cue[0]]) is not None,
     }
 
 
@@ -202,6 +238,8 @@ def _refused(text: str, candidate: dict[str, Any]) -> bool:
         _patterns()["refused_before"].search(text, max(0, cue[0] - CLOSE), cue[0])
         and candidate["rule"] != "scope.subject"
     ):
+        return True
+    if _patterns()["own"].match(items[0]) or (len(items) == 1 and document_name().search(items[0])):
         return True
     inline = candidate["layout"] in ("comma", "single")
     named = sum(

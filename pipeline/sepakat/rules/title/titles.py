@@ -17,6 +17,9 @@ NEAR = 70  # characters to a weak one
 LONGEST = 260
 PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
+EMPTY = re.compile(
+    r"(?:kerja\s?-?\s?sama|kesepakatan|kemitraan|kolaborasi)(?:\s+(?:bersama|strategis))?", re.IGNORECASE
+)
 HEAD = re.compile(r"[^\S\n]*\n(?:[^\n]{0,90}\n){0,8}?[^\S\n]*tentang\s+(?P<title>[^\n]+)", re.IGNORECASE)
 
 
@@ -135,7 +138,9 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     if text.count("(", start, end) > text.count(")", start, end):
         end = text.rfind("(", start, end)
         return _trimmed(text, start, end) if end > start else None
-    return (start, end) if 4 < end - start <= LONGEST and re.search(r"[A-Za-z]{3}", text[start:end]) else None
+    if EMPTY.fullmatch(text, start, end) or not re.search(r"[A-Za-z]{3}", text[start:end]):
+        return None
+    return (start, end) if 4 < end - start <= LONGEST else None
 
 
 def _candidate(anchor: Span, span: Span, rule: str, score: float) -> dict[str, Any]:
