@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 from spacy.tokens import Doc, Span
 
-from sepakat.language import pipeline
+from sepakat.language import pipeline, shipped
 from sepakat.language.entities import sepakat_entities
 from sepakat.language.tokenizer import create_tokenizer
 
@@ -161,7 +161,7 @@ def test_shipped_tokenizer_is_the_one_of_the_code(nlp) -> None:
 
 def test_missing_model_is_named_with_what_to_do(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(resources, "files", lambda package: tmp_path)
-    monkeypatch.setattr(pipeline, "NAME", "absent")
+    monkeypatch.setattr(shipped, "NAME", "absent")
     with pytest.raises(FileNotFoundError, match="models/README.md"):
         pipeline.load_language()
 

@@ -32,8 +32,8 @@ class Summary:
     agreement, a duplicate (a later page of the same article, whose rows replaced the former ones), quarantined, or
     another of ``tables.PAGE_OUTCOMES``, which ``sources`` counts for each source. ``quarantined`` also counts rows and
     files that gave no page, ``problems`` holds the first of their reasons. ``skipped`` counts files that were not
-    read, by kind; ``unchanged`` those that are as they were when they were last read, ``waiting`` those still being written.
-    ``interrupted`` is the signal that ended the run with work left, else null.
+    read, by kind; ``unchanged`` those that are as they were when they were last read, ``waiting`` those still being
+    written. ``interrupted`` is the signal that ended the run with work left, else null.
     """
 
     run: int

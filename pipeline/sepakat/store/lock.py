@@ -27,7 +27,7 @@ class Busy(Exception):
 
 
 @contextmanager
-def locked(folder: Path, command: str) -> Iterator[None]:
+def locked(folder: Path, command: str = "run") -> Iterator[None]:
     """Hold ``folder/.lock`` while the block runs; Busy where another process holds it.
 
     The lock is the kernel's and ends with its process, however that ends, so a killed run leaves none behind. What
