@@ -7,6 +7,7 @@ from sepakat.assembly import assemble
 from sepakat.language.actors import set_actors
 from sepakat.rules.agreement import set_mentions
 from sepakat.rules.party import set_parties
+from sepakat.rules.relation import set_relations
 from sepakat.rules.signatory import set_signatories
 
 
@@ -14,7 +15,7 @@ def records(markup: str, **candidates):
     doc = set_mentions(doc_of(markup))
     for name, found in candidates.items():
         setattr(doc._, name, [placed(doc.text, one) for one in found])
-    return assemble(set_signatories(set_parties(set_actors(doc))))._.agreements
+    return assemble(set_signatories(set_parties(set_relations(set_actors(doc)))))._.agreements
 
 
 def placed(text: str, candidate: dict) -> dict:
@@ -286,3 +287,71 @@ def test_a_heading_within_the_text_adds_no_document():
         "Akan Teken MoU dengan [ORG Polri]\n[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman besok."
     )
     assert [names(record) for record in found] == [["BNN", "Polri"]]
+
+
+def test_a_renewed_document_is_a_record_of_its_own():
+    found = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\nIa menggantikan nota kesepakatan Nomor 3/NK/2019.",
+        numbers=[
+            {"text": "3/NK/2019", "normalized": "3/NK/2019", "partial": False, "group": 0, "head": "nota kesepakatan"}
+        ],
+    )
+    assert [(r["status"], [n["printed"] for n in r["numbers"]]) for r in found] == [
+        ("signed", []), ("existing", ["3/NK/2019"])
+    ]
+    assert found[0]["relations"] == [{"kind": "renews", "target": 1}] and found[1]["relations"] == []
+    assert "relations[0]" in {entry[0] for entry in found[0]["evidence"]}
+
+
+def test_an_implementing_document_points_at_the_one_it_implements():
+    found = records(
+        "[ORG Ditjen Pas] dan [ORG Polri] meneken perjanjian kerja sama.\nPerjanjian kerja sama itu tindak lanjut dari "
+        "nota kesepahaman antara [ORG BNN] dan [ORG Polri]."
+    )
+    assert [(r["type"], r["relations"]) for r in found] == [
+        ("perjanjian_kerja_sama", [{"kind": "implements", "target": 1}]), ("nota_kesepahaman", [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "parties"),
+    [
+        (
+            "[ORG BNN] menandatangani nota kesepahaman, masing-masing dengan [ORG Polri], [ORG Bulog] dan [ORG TNI].",
+            [["BNN", "Polri"], ["BNN", "Bulog"], ["BNN", "TNI"]],
+        ),
+        (
+            "[ORG BNN] menandatangani dua nota kesepahaman dengan [ORG Polri] dan [ORG Bulog].",
+            [["BNN", "Polri"], ["BNN", "Bulog"]],
+        ),
+        (
+            "[ORG BNN] menandatangani nota kesepahaman dengan [ORG Polri] dan [ORG Bulog].",
+            [["BNN", "Polri", "Bulog"]],
+        ),
+    ],
+)
+def test_one_ceremony_with_a_document_for_each_partner(markup, parties):
+    assert [names(record) for record in records(markup)] == parties
+
+
+def test_signers_of_the_body_that_signs_with_each_are_shared():
+    found = records(
+        "[ORG BNN] menandatangani nota kesepahaman, masing-masing dengan [ORG Polri] dan [ORG Bulog].\n[OFF Kepala "
+        "[ORG BNN]] [PER Siti Aminah] menandatangani semuanya."
+    )
+    assert [[s["name"] for s in record["signatories"]] for record in found] == [["Siti Aminah"], ["Siti Aminah"]]
+
+
+def test_items_of_a_list_of_what_was_signed_are_documents():
+    found = records(
+        "Penandatanganan nota kesepahaman itu meliputi kerja sama [ORG PT Kereta] dengan [ORG Bulog] untuk gudang; "
+        "kerja sama [ORG PT Lilin] dengan [ORG Baznas] untuk lampu."
+    )
+    assert [names(record) for record in found] == [["PT Kereta", "Bulog"], ["PT Lilin", "Baznas"]]
+
+
+def test_a_printed_body_stands_for_its_office_holder():
+    (record,) = records(
+        "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."
+    )
+    assert names(record) == ["Pemkab Bantul", "BNN"]

@@ -17,7 +17,18 @@ import sepakat.language.extensions  # noqa: F401  (declares the attributes of Do
 from sepakat import registry, screening
 from sepakat.cleaning import clean
 from sepakat.language.pipeline import load_language
-from sepakat.records import Agreement, Article, Evidence, Number, PartialDate, Party, RawPage, Signatory, short_digest
+from sepakat.records import (
+    Agreement,
+    Article,
+    Evidence,
+    Number,
+    PartialDate,
+    Party,
+    RawPage,
+    Relation,
+    Signatory,
+    short_digest,
+)
 
 # The components of the rules in the order of the flow, with the modules that register them.
 RULES = {
@@ -25,6 +36,7 @@ RULES = {
     "sepakat_numbers": "rules.number",
     "sepakat_actors": "language.actors",
     "sepakat_titles": "rules.title",
+    "sepakat_relations": "rules.relation",
     "sepakat_parties": "rules.party",
     "sepakat_signatories": "rules.signatory",
     "sepakat_dates": "rules.date",
@@ -133,7 +145,10 @@ def read_agreements(doc: Doc, article: Article) -> list[Agreement]:
             key += "+"
         taken.add(key)
         agreements.append(replace(agreement, agreement_id=short_digest(f"{article.article_id}|{key}")))
-    return agreements
+    return [
+        replace(agreement, relations=tuple(Relation(r["kind"], agreements[r["target"]].agreement_id) for r in related))
+        for agreement, related in zip(agreements, (r["relations"] for r in doc._.agreements), strict=True)
+    ]
 
 
 def _name_of(agreement: Agreement) -> str:

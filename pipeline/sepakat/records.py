@@ -25,6 +25,7 @@ AGREEMENT_TYPES = (
     "lainnya",
 )
 STATUSES = ("signed", "planned", "existing")
+RELATION_KINDS = ("renews", "implements", "amends", "terminates")
 PARTY_KINDS = (
     "ministry",
     "agency",
@@ -194,6 +195,14 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What this agreement is to another one of the article: it renews, implements, amends or terminates it."""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One agreement as one article reports it. Null or empty wherever the article does not say."""
 
@@ -213,6 +222,7 @@ class Agreement:
     duration: str | None = None
     scope: tuple[str, ...] = ()
     confidence: float = 0.0
+    relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from sepakat import __version__
 from sepakat.expiry import expiry
-from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, STATUSES, Agreement, Article
+from sepakat.records import AGREEMENT_TYPES, PARTY_KINDS, RELATION_KINDS, STATUSES, Agreement, Article
 
 SCHEMA_VERSION = 2
 
@@ -98,9 +98,9 @@ AGREEMENTS = pa.schema([
     _column("scope", pa.list_(_TEXT), "items of cooperation, as printed, in order"),
     _column("confidence", _SCORE, "0 to 1: how sure the pipeline is of the record"),
     _column("relations", _rows_of(
-        _column("kind", _TEXT, "how the records are related"),
-        _column("target", _TEXT, "agreement_id of the other record"),
-    ), "other records that this one belongs with"),
+        _column("kind", _TEXT, f"what this agreement does to the other: {', '.join(RELATION_KINDS)}"),
+        _column("target", _TEXT, "agreement_id of the other agreement, in the same article"),
+    ), "earlier agreements of the article that this one renews, implements, amends or terminates"),
     _column("duplicate_of", _TEXT, "agreement_id of the record that tells the same agreement"),
     _column("evidence", _rows_of(
         _column("path", _TEXT, "the value proved, such as date or parties[1].name"),
@@ -284,7 +284,6 @@ def agreement_row(agreement: Agreement, article: Article, model_version: str) ->
         "valid_until_precision": until and until.precision,
         "expires_on": expires_on,
         "expires_basis": expires_basis,
-        "relations": [],
         "duplicate_of": None,
         "pipeline_version": __version__,
         "model_version": model_version,

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.documents import Document, Layout, find_documents
 from sepakat.assembly.fields import bind
-from sepakat.assembly.writing import share_event, write
+from sepakat.assembly.relations import related
+from sepakat.assembly.writing import add_relation, share_event, write
 from sepakat.language.sentence_spans import sentence_spans
 from sepakat.language.signing import signing
 
@@ -28,7 +29,7 @@ def assemble(doc: Doc) -> Doc:
     """Bind the candidates of a Doc to agreements."""
     starts = tuple(start for start, _ in sentence_spans(doc))
     layout = Layout(doc.text, starts, doc._.body_start)
-    documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates)
+    documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates, doc._.relations)
     bind(
         layout,
         documents,
@@ -45,13 +46,13 @@ def assemble(doc: Doc) -> Doc:
     kept = [document for document in documents if is_record(document)]
     whole = [document for document in kept if len(document.parties) > 1]
     signs = signing().search(doc.text) is not None
-    records = [
-        write(layout, document, signs, doc._.published)
-        for document in kept
-        if document in whole or not whole or document.bound["number"]
-    ]
+    told = [document for document in kept if document in whole or not whole or document.bound["number"]]
+    told.sort(key=lambda document: document.anchors[0][0])
+    records = [write(layout, document, signs, doc._.published) for document in told]
     share_event(records)
-    doc._.agreements = sorted(records, key=lambda record: record["start"])
+    for source, target, relation in related(layout, told, doc._.relations):
+        add_relation(records[told.index(source)], relation, told.index(target))
+    doc._.agreements = records
     return doc
 
 

@@ -12,6 +12,7 @@ ENDINGS = tuple(".,;:!?\"”)")
 LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]")
 NEARBY = 4  # sentences between who cooperates and the signing, unless the lead says who
 BODIES = ("body", "office", "group")
+REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
@@ -63,8 +64,10 @@ def find_documents(
     mentions: list[dict[str, Any]],
     numbers: list[dict[str, Any]],
     dates: list[dict[str, Any]],
+    relations: list[dict[str, Any]],
 ) -> list[Document]:
     """The documents of an article, in order of first mention in the text (headline last)."""
+    mentions = _with_earlier(mentions, relations)
     groups = _keyed([_with_document(layout, g, mentions) for g in groups])
     by_span = {(m["start"], m["end"]): m for m in mentions}
     strong = [g for g in groups if g["mentions"] and _says_document(g, by_span)]
@@ -75,7 +78,7 @@ def find_documents(
             _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
         documents = _from_weak(layout, weak, mentions)
-    documents += _numbered_apart(layout, documents, mentions, numbers)
+    documents += _told_apart(layout, documents, mentions, numbers, dates)
     for document in documents:
         _complete_with(document, weak)
     _give_mentions(layout, documents, mentions)
@@ -152,7 +155,9 @@ def _signed_before(
     documents: list[Document], group: dict[str, Any], mention: dict[str, Any], layout: Layout
 ) -> Document | None:
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
-    if not group["signing"] or (
+    if not group["signing"] or (mention["listed"] and len(group["members"]) > 1):
+        return None
+    if (
         mention["form"] == "named"
         and not mention["anaphor"]
         and mention["start"] >= layout.starts[layout.sentence(group["start"])]
@@ -188,6 +193,8 @@ def _same_document(
         and mention["form"] == "named"
         and not mention["anaphor"]
     ):
+        return False
+    if mention["earlier"] in REPLACED and document.status != "existing":
         return False
     if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
@@ -257,22 +264,37 @@ def _vague(mention: dict[str, Any]) -> bool:
     return mention["count"] is not None and mention["count"].casefold() in VAGUE
 
 
-def _numbered_apart(
-    layout: Layout, documents: list[Document], mentions: list[dict[str, Any]], numbers: list[dict[str, Any]]
+def _with_earlier(mentions: list[dict[str, Any]], relations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Mentions with ``earlier``, the kind of relation in which another document stands to them, or None."""
+    kinds = {relation["target"][0]: relation["kind"] for relation in relations}
+    return [{**mention, "earlier": kinds.get(mention["start"])} for mention in mentions]
+
+
+def _told_apart(
+    layout: Layout,
+    documents: list[Document],
+    mentions: list[dict[str, Any]],
+    numbers: list[dict[str, Any]],
+    dates: list[dict[str, Any]],
 ) -> list[Document]:
-    """Documents with numbers of their own and no parties beside them ("menggantikan Nota Kesepahaman Nomor …"): their
-    parties are those of the numbered document before."""
+    """Documents without parties of their own beside them: with a number ("menggantikan Nota Kesepahaman Nomor …"), or
+    renewed, amended, ended and with a day. Their parties are those of the document before."""
     owned = {id(m) for d in documents for m in d.mentions}
     found = []
     for mention in mentions:
-        before = [d for d in documents if d.anchors[0][0] < mention["start"] and _numbered(d.mentions[0], numbers)]
-        if id(mention) not in owned and _numbered(mention, numbers) and before:
+        before = [d for d in documents if d.anchors[0][0] < mention["start"]]
+        if mention["earlier"] is None or not _numbered(mention, numbers):
+            before = [d for d in before if _numbered(d.mentions[0], numbers)]
+        told = _numbered(mention, numbers) or (
+            mention["earlier"] in REPLACED and _days(mention, dates, layout) and not mention["anaphor"]
+        )
+        if id(mention) not in owned and told and before:
             found.append(
                 Document(
                     parties=list(before[-1].parties),
                     mentions=[mention],
                     anchors=[(mention["start"], mention["end"])],
-                    status=mention["status"] or "existing",
+                    status="existing" if mention["earlier"] else mention["status"] or "existing",
                     score=before[-1].score * 0.8,
                     rule=before[-1].rule + "+same-parties",
                 )

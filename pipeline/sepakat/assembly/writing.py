@@ -59,6 +59,7 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
         "duration": _validity("duration", "duration", terms, proof),
         "scope": _scope(bound["scope"], proof),
         "confidence": round(min(document.score, mention["score"]), 3),
+        "relations": [],
         "evidence": proof.entries,
     }
 
@@ -136,6 +137,13 @@ def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None
     return proof.candidate(path, best) if best else None
 
 
+def add_relation(record: dict[str, Any], relation: dict[str, Any], target: int) -> None:
+    """Note in a record what it is to another one, the ``target``-th of the article, with the words that say so."""
+    path = f"relations[{len(record['relations'])}]"
+    record["relations"].append({"kind": relation["kind"], "target": target})
+    record["evidence"].append([path, relation["start"], relation["end"], relation["rule"], relation["score"]])
+
+
 def share_event(records: list[dict[str, Any]]) -> None:
     """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it, and
     documents of the same parties their signers."""
@@ -145,6 +153,23 @@ def share_event(records: list[dict[str, Any]]) -> None:
     for record in signed:
         names = [party["name"] for party in record["parties"]]
         _share("signatories", [other for other in signed if [party["name"] for party in other["parties"]] == names])
+        for other in (other for other in signed if other is not record and other["start"] == record["start"]):
+            _share_signers(other, record)
+
+
+def _share_signers(given: dict[str, Any], record: dict[str, Any]) -> None:
+    """Give a document the signers of one that is told with it ("masing-masing") who stand for a party of both."""
+    names = {name for party in record["parties"] for name in party["names"]}
+    for i, signer in enumerate(given["signatories"]):
+        if signer["party"] not in names or signer in record["signatories"]:
+            continue
+        new = f"signatories[{len(record['signatories'])}]"
+        record["signatories"].append(signer)
+        record["evidence"] += [
+            [path.replace(f"signatories[{i}]", new), start, end, f"{rule}+same-event", round(score * 0.8, 3)]
+            for path, start, end, rule, score in given["evidence"]
+            if path.startswith(f"signatories[{i}].")
+        ]
 
 
 def _share(path: str, records: list[dict[str, Any]]) -> None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 CANDIDATES = (
     "mentions", "numbers", "titles", "parties", "signatories", "dates", "places", "validities", "scopes",
-    "actors", "agreements",
+    "relations", "actors", "agreements",
 )
 
 

@@ -18,6 +18,9 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
+LISTING = 800  # characters before an item in which the list tells of a signing
+ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
+PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -40,8 +43,8 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     ``sentences`` are character spans that cover the text. A mention is a candidate (see
     ``language.extensions``) with ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of
     its signing), ``status`` (``signed``, ``planned``, ``existing`` or None where the sentence does not say),
-    ``verb`` (it says so by a verb),
-    ``anaphor`` ("MoU tersebut"), ``count`` ("13 perjanjian": the printed word or None).
+    ``verb`` (it says so by a verb), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU
+    tersebut"), ``count`` ("13 perjanjian": the printed word or None).
     """
     found: list[dict[str, Any]] = []
     for start, end in sentences:
@@ -72,7 +75,7 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
             continue  # "nota kesepahaman kerja sama": what it is about
         mentions.append(_mention(text, match.start(), match.end(), kind))
     for mention in mentions:
-        mention.update(_state(text, mention, start, end))
+        mention.update(_state(text, mention, start, end), listed=_is_listed(text, mention))
     return mentions
 
 
@@ -106,9 +109,15 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
     if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
         return True
     after = text[mention["end"] : min(end, mention["end"] + REACH)]
-    if ACCORD.match(text, mention["end"], end):
+    if ACCORD.match(text, mention["end"], end) or mention["listed"]:
         return True
     return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
+
+
+def _is_listed(text: str, mention: dict[str, Any]) -> bool:
+    """Whether a mention opens an item of a list of what was signed: "kerja sama PT A dengan PT B …; kerja sama …"."""
+    before = text[max(0, mention["start"] - LISTING) : mention["start"]]
+    return bool(ITEM.search(before[-20:]) and PARTIES.match(text, mention["end"]) and signing().search(before))
 
 
 def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,5 +33,13 @@ def set_parties(doc: Doc) -> Doc:
         if printed not in known:
             known[printed] = spellings(text, printed, actors)
         member["names"] = known[printed] or [[member["start"], member["end"]]]
+        if member["kind"] == "office":
+            member.update(_as_body(member, actors))
     doc._.parties = groups
     return doc
+
+
+def _as_body(member: dict[str, Any], actors: list[dict[str, Any]]) -> dict[str, Any]:
+    """The printed body that an office-holder stands for, where the article prints one."""
+    bodies = [a["body"] for a in actors if a["kind"] == "body" and a["body"] in member["names"]]
+    return {"start": bodies[0][0], "end": bodies[0][1], "kind": "body"} if bodies else {}

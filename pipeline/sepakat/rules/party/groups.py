@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, read_clauses, read_patterns
+from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
 
 LISTED = re.compile(
@@ -14,6 +15,7 @@ LISTED = re.compile(
 
 
 COOPERATION = re.compile(r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul", re.IGNORECASE)
+EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
@@ -45,19 +47,32 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
             if not members or alone or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
-            mentions = _documents(clause, match.start(), match.end())
-            groups.append(
-                {
-                    "start": clause.where[match.start()],
-                    "end": clause.where[match.end()],
-                    "rule": f"party.{name}",
-                    "score": score,
-                    "members": members,
-                    "mentions": mentions,
-                    "signing": signing().search(clause.text) is not None,
-                }
-            )
+            group = {
+                "start": clause.where[match.start()],
+                "end": clause.where[match.end()],
+                "rule": f"party.{name}",
+                "score": score,
+                "mentions": _documents(clause, match.start(), match.end()),
+                "signing": signing().search(clause.text) is not None,
+            }
+            groups.extend({**group, **one} for one in _each(clause, match, members))
     return groups
+
+
+def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One group, or one per partner where each signs a document of its own: "empat MoU, masing-masing dengan A, B, C
+    dan D"; as many documents as partners."""
+    partners = [m for m in members if m["side"] == 2]
+    subject = [m for m in members if m["side"] != 2]
+    counts = [mention["count"] for mention in clause.mentions_in(*match.span()) if mention["count"]]
+    counted = bool(counts) and read_count(counts[0]) == len(partners)
+    if len(partners) < 2 or len(subject) != 1 or not (counted or EACH.search(match[0])):
+        return [{"members": members}]
+    return [{"members": [*subject, partner], "rule": f"party.{_name(match)}+each"} for partner in partners]
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(pattern.name for pattern in read_patterns(__package__) if pattern.regex is match.re)
 
 
 def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
