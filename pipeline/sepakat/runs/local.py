@@ -16,7 +16,7 @@ from sepakat.runs.job import Engine, Job
 from sepakat.runs.session import Progress, Session
 from sepakat.runs.stopping import stopped_by_signals
 from sepakat.sources import ReadOptions, Skipped
-from sepakat.store import Dataset, journal, pages, quarantine
+from sepakat.store import Busy, Dataset, journal, pages, quarantine
 from sepakat.tables import PAGE_OUTCOMES
 
 PROBLEMS_SHOWN = 10
@@ -118,7 +118,13 @@ def process(
             raised = alarms(dataset.db, number, listed)
             journal.end(dataset.db, number, state, time.monotonic() - began, raised)
         dataset.publish(stop.out_of_time)
-        return _summary(job, dataset, number, session, found, listed, stop.signal)
+        summary = _summary(job, dataset, number, session, found, listed, stop.signal)
+    if not summary.interrupted:
+        from sepakat import linking  # imports much that the reading of pages does not need
+
+        with suppress(Busy):  # a run that has begun meanwhile links what this one found, too
+            linking.link(job.output)
+    return summary
 
 
 def _summary(

@@ -1,4 +1,7 @@
-"""The ledger's runs: when each ran, what it read and what it changed; the tables ``runs`` and ``changes``."""
+"""The ledger's runs: when each ran, what it read and what it changed.
+
+The tables ``runs``, ``changes`` and ``coverage``.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -73,19 +76,25 @@ def count(db: Connection, run: int, pages: Mapping[tuple[str, str], int]) -> Non
 
 def outdate(db: Connection, run: int) -> None:
     """Note that the published files about a run lack something."""
-    names = [("runs/00",)]
+    names = [("runs/00",), ("coverage/00",)]
     if db.execute("select 1 from changes where run = ? limit 1", (run,)).fetchone():
         names.append((_changes_file(run),))
     db.executemany("insert or ignore into outdated (name) values (?)", names)
 
 
 def files(db: Connection) -> list[str]:
-    """The names of all files of the tables runs and changes."""
-    return ["runs/00", *(_changes_file(run) for (run,) in db.execute("select distinct run from changes order by run"))]
+    """The names of all files of the tables runs, coverage and changes."""
+    changed = db.execute("select distinct run from changes order by run")
+    return ["runs/00", "coverage/00", *(_changes_file(run) for (run,) in changed)]
 
 
 def table(db: Connection, name: str) -> pa.Table:
-    """The content of a file of the tables runs and changes."""
+    """The content of a file of the tables runs, coverage and changes."""
+    if name.startswith("coverage/"):
+        return tables.coverage({
+            (source, month and date.fromisoformat(month), outcome): pages
+            for source, month, outcome, pages in db.execute(_COVERAGE)
+        })
     if name.startswith("changes/"):
         return tables.to_table("changes", _rows(db, _CHANGES, int(name.removeprefix("changes/"))))
     return tables.to_table("runs", [_run_row(db, row) for row in _rows(db, _RUNS.format("true"))])
@@ -114,6 +123,23 @@ _RUNS = (
     "select run, command, state, started, finished, seconds, pipeline as pipeline_version, model as model_version,"
     " host, alarms from runs join versions using (version) where {} order by run"
 )
+# The site of a page that gave no article is that of its address; what waits for a decision counts as set aside.
+_COVERAGE = """
+    with seen as (
+      select article_id, outcome, substr(url, instr(url, '://') + 3) || '/' as address from pages
+      where outcome != 'forgotten'
+    )
+    select
+      ifnull(source, nullif(replace(substr(address, 1, instr(address, '/') - 1), 'www.', ''), '')),
+      substr(published_on, 1, 7) || '-01',
+      case outcome
+        when 'records' then 'with_agreement' when 'no_agreement' then 'without_agreement'
+        when 'part' then 'duplicate' when 'older' then 'duplicate' when 'held' then 'quarantined' else outcome
+      end,
+      count(*)
+    from seen left join editions on editions.article_id = seen.article_id and state = 'current'
+    group by 1, 2, 3
+"""
 _CHANGES = (
     "select run, article_id, row_id, kind, field, before, after from changes where run = ? order by article_id, row_id,"
     " kind, field"
