@@ -3,6 +3,7 @@
 # make page: build the front end of the report (needs node)
 # make lint: check style and types                 make clean: remove what these made
 # make bench: measure speed and memory, in less than ten minutes on a machine that does nothing else
+# make soak: kill the nightly job two hundred times while its inbox grows, and count (a quarter of an hour)
 # make models DATA=... CORPUS=...: train the language model again (models/README.md)
 # Each installs into .venv first, which is quick when nothing has changed.
 
@@ -39,6 +40,9 @@ bench: $(STAMP)
 models: $(STAMP)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[models]'
 	@$(MAKE) -C models DATA="$(abspath $(DATA))" CORPUS="$(abspath $(CORPUS))" WITHOUT="$(abspath $(WITHOUT))"
+
+soak: $(STAMP)
+	@$(VENV)/bin/python benchmarks/soak.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .ruff_cache .mypy_cache
