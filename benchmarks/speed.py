@@ -162,7 +162,10 @@ def whole(files: list[Path], workers: int) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as folder:
         summary = local.run([str(file) for file in files], Path(folder) / "out", workers=workers)
-    return {"pages": summary.pages, "records": summary.records, "mb": 0.1 * summary.pages}
+    return {
+        "pages": summary.pages, "records": summary.records, "mb": 0.1 * summary.pages,
+        "quarantined": summary.quarantined, "problems": summary.problems,
+    }
 
 
 def startup(*command: str, times: int = 5) -> dict[str, Any]:

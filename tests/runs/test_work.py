@@ -81,6 +81,16 @@ def test_a_page_whose_only_mention_is_no_part_of_its_text_is_dropped(tmp_path, m
     assert found.kind == "records"
 
 
+def test_a_model_that_cannot_be_loaded_stops_the_run(tmp_path, monkeypatch):
+    def missing():
+        raise FileNotFoundError("the language model is missing")
+
+    monkeypatch.setattr(work, "_language", missing)
+    assert kinds(outcomes(unit(tmp_path, ["Harga cabai naik"]))) == [(1, "screened_out")]
+    with pytest.raises(FileNotFoundError, match="model is missing"):
+        outcomes(unit(tmp_path, [MOU]))
+
+
 def test_known_pages_are_not_looked_at(tmp_path):
     known = hashlib.sha256(MOU.encode()).hexdigest()
     found = outcomes(unit(tmp_path, [MOU, f"{MOU} biasa"]), settings={"seen": lambda page, digest: digest == known})

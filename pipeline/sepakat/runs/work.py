@@ -146,16 +146,23 @@ class Work:
                 return known
             if self.screen and not screening.passes(piece, body):
                 return known._replace(kind="screened_out")
-            self.prepare()  # before the clock of the page starts
+        except Exception as error:
+            return _failed(known, error)
+        self.prepare()  # a model that cannot be loaded is no page's fault, and its loading no page's time
+        try:
             with time_limit(self.page_seconds):
                 return _read_article(piece, known, self.screen)
         except TooSlow as error:
             return known._replace(kind="quarantined", reason=str(error), stage="extraction")
         except Exception as error:  # whatever a page makes a rule do, the other pages go on
-            return known._replace(
-                kind="quarantined", reason=f"{type(error).__name__}: {error}", stage="extraction",
-                traceback=traceback.format_exc(),
-            )
+            return _failed(known, error)
+
+
+def _failed(known: Outcome, error: Exception) -> Outcome:
+    return known._replace(
+        kind="quarantined", reason=f"{type(error).__name__}: {error}", stage="extraction",
+        traceback="".join(traceback.format_exception(error)),
+    )
 
 
 def _digest(page: RawPage, body: bytes) -> str:
