@@ -57,8 +57,9 @@ def quick_language() -> None:
 def page(number: int) -> dict[str, str]:
     """A made-up page: some with agreements, some without, some that fail, some an update of an earlier one."""
     place = PLACES[number % len(PLACES)]
-    subject = number - 7 if number % 11 == 7 else number  # an update of the page seven before
-    opening = f"Dua lembaga meneken MoU nomor {subject} di {place}." if number % 3 else f"Harga cabai ke-{number} naik."
+    # an update of an earlier page, in the same file: of pages in several files, which comes last is chance
+    subject = number - 9 if number % 33 == 27 else number
+    opening = f"Dua lembaga meneken MoU nomor {subject} di {place}." if number % 4 else f"Harga cabai ke-{number} naik."
     text = f"{opening} Acara ke-{number} itu dihadiri banyak warga dan ditutup dengan makan bersama sampai sore hari."
     if number % 97 == 1:
         text += " Bagian yang gagal."
@@ -67,12 +68,14 @@ def page(number: int) -> dict[str, str]:
 
 def arrive(inbox: Path, batch: list[int]) -> None:
     """Pages as scrapers leave them: lines appended to a file, a file of their own, and single HTML files."""
-    thirds = [batch[start::3] for start in range(3)]
+    thirds = [[number for number in batch if number % 3 == which] for which in range(3)]
     with (inbox / "alir.jsonl").open("a") as stream:
         for number in thirds[0]:
             stream.write(json.dumps(page(number)) + "\n")
     lines = "".join(json.dumps(page(number)) + "\n" for number in thirds[1])
-    (inbox / f"kiriman-{batch[0]:06}.jsonl").write_text(lines)
+    draft = inbox / f"kiriman-{batch[0]:06}.jsonl.tmp"
+    draft.write_text(lines)
+    draft.rename(draft.with_suffix(""))
     for number in thirds[2]:
         found = page(number)
         head = f'<title>{found["title"]}</title><link rel="canonical" href="{found["url"]}">'
