@@ -27,7 +27,7 @@ pictures: run
 	@$(VENV)/bin/python notebooks/pictures.py docs/pictures
 
 page:
-	@cd frontend && npm ci --silent && npm run --silent build
+	@cd pipeline/frontend && npm ci --silent && npm run --silent build
 
 lint: $(STAMP)
 	@$(VENV)/bin/python -m ruff check .

@@ -42,7 +42,7 @@ def environment(wheel, tmp_path_factory):
 def test_the_wheel_holds_the_model_and_every_data_file(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "pipeline"
-    files = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
+    files = {path.relative_to(package).as_posix() for path in (package / "sepakat").rglob("*") if path.is_file()}
     assert {name for name in files if "__pycache__" not in name} <= names
     assert {"sepakat/model/config.cfg", "sepakat/model/meta.json"} <= names
 

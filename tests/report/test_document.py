@@ -74,7 +74,7 @@ def test_a_failed_page_leaves_the_old_one(tmp_path, output):
 
 
 def test_the_bundle_was_built_from_the_sources():
-    front = ROOT / "frontend"
+    front = ROOT / "pipeline" / "frontend"
     sources = ["package-lock.json", *sorted(f"src/{path.name}" for path in (front / "src").iterdir())]
     digest = hashlib.sha256(b"".join((front / name).read_bytes() for name in sources)).hexdigest()
     for name in ("page.js", "page.css"):

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const here = new URL(".", import.meta.url);
-const target = new URL("../pipeline/sepakat/report/page/bundle/", here);
+const target = new URL("../sepakat/report/page/bundle/", here);
 const names = ["package-lock.json", ...readdirSync(new URL("src/", here)).sort().map((name) => `src/${name}`)];
 const digest = createHash("sha256");
 for (const name of names) digest.update(readFileSync(new URL(name, here)));
