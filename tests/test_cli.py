@@ -263,6 +263,20 @@ def test_extract_reads_standard_input_as_json_for_programs(quick_language):
     assert "No agreement found" in sepakat("extract", "-", input=PRICES).stdout
 
 
+def test_extract_leaves_out_what_is_not_sure_enough(quick_language):
+    assert len(json.loads(sepakat("extract", "-", "--min-confidence", "0", "--format", "json", input=TEXT).stdout)) == 1
+    assert json.loads(sepakat("extract", "-", "--min-confidence", "0.9", "--format", "json", input=TEXT).stdout) == []
+
+
+def test_run_leaves_out_what_is_not_sure_enough(tmp_path, quick_language):
+    (tmp_path / "a.html").write_text(HTML)
+    sure, rest = (
+        sepakat("run", tmp_path / "a.html", "-o", tmp_path / share, "--min-confidence", share, "--json").stdout
+        for share in ("0.9", "0")
+    )
+    assert (json.loads(sure)["records"], json.loads(rest)["records"]) == (0, 1)
+
+
 def test_clean_shows_the_article_and_what_the_user_knows_of_it(tmp_path):
     (tmp_path / "a.html").write_text(HTML)
     known = ["--published", "2025-10-30", "--url", "https://contoh.id/arsip"]
@@ -293,6 +307,7 @@ def test_evaluate_prints_scores_and_disagreements(gold):
     shown = sepakat("evaluate", gold, "--errors", "1", "--min-gold", "1").stdout
     assert re.search(r"^type +1\.000 +0\.500 +0\.667 +2 +1$", shown, re.MULTILINE)
     assert "articles 2, article detection F1  0.667, exact records  0.500" in shown
+    assert "of the values of at least 0.9" in shown
     assert "- b agreement\n    gold  {" in shown and shown.endswith("found null\n")
 
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
+from sepakat.assembly.confidence import calibrate
 from sepakat.assembly.documents import Document, Layout, find_documents
 from sepakat.assembly.fields import bind
 from sepakat.assembly.relations import related
@@ -52,6 +53,8 @@ def assemble(doc: Doc) -> Doc:
     share_event(records)
     for source, target, relation in related(layout, told, doc._.relations):
         add_relation(records[told.index(source)], relation, told.index(target))
+    for record in records:
+        calibrate(record)
     doc._.agreements = records
     return doc
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sepakat.cli.application import app, show
-from sepakat.cli.options import File, Format, OutputFormat, Published, Url
+from sepakat.cli.options import File, Format, MinConfidence, OutputFormat, Published, Url
 
 if TYPE_CHECKING:
     from sepakat.records import RawPage
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @app.command()
 def extract(
-    file: File, published: Published = None, url: Url = None, format: OutputFormat = Format.text,
+    file: File, published: Published = None, url: Url = None, min_confidence: MinConfidence = 0.0,
+    format: OutputFormat = Format.text,
 ) -> None:
     """Print the agreements of one article with their evidence.
 
@@ -28,7 +29,7 @@ def extract(
     from sepakat.report import terminal
 
     article = cleaning.clean(_page(file, published, url))
-    agreements = extraction.extract_article(article)
+    agreements = [one for one in extraction.extract_article(article) if one.confidence >= min_confidence]
     if format is Format.json:
         show([agreement.to_dict() for agreement in agreements])
     else:

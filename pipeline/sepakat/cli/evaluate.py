@@ -69,6 +69,7 @@ def evaluate(
         show(result | ({"against": changes} if changes else {}))
         return
     typer.echo(scores.table(result))
+    typer.echo("\n" + scores.reliability(result["reliability"]))
     if errors:
         typer.echo(scores.errors(map(astuple, found.score.disagreements[:errors])))
     if changes:

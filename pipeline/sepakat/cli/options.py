@@ -30,6 +30,9 @@ Published = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(help="address of the page")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="for reading, or for a program")]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="SHARE", help="leave out records less sure than this, such as 0.9")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON in place of the table")]
 Lang = Annotated[Language, typer.Option(help="language of the page: Indonesian or English")]
 AsOf = Annotated[

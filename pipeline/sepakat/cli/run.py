@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sepakat.cli.application import ALARM, INPUT_OUTPUT, app, fail, show
-from sepakat.cli.options import AsJson
+from sepakat.cli.options import AsJson, MinConfidence
 from sepakat.cli.place import Yes, confirm
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def run(
         bool, typer.Option("--fresh", help="remove the tables and the ledger in DIR first, after asking")
     ] = False,
     yes: Yes = False,
+    min_confidence: MinConfidence = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
     json: AsJson = False,
 ) -> None:
@@ -88,7 +89,7 @@ def run(
     with terminal.progress(quiet or json) as progress:
         summary = local.run(
             sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
-            progress=progress, engine=_engine(engine, workers, address),
+            min_confidence=min_confidence, progress=progress, engine=_engine(engine, workers, address),
         )
     show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
     if summary.interrupted:

@@ -47,13 +47,21 @@ def read_gold(path: Path) -> Iterator[Record]:
             yield row
 
 
-def predict(rows: Iterable[Record], nlp: Language, withhold: Iterable[str] = ()) -> Iterator[tuple[str, list[Record]]]:
-    """The id of every gold article with the records that the pipeline reads out of it.
+def read_articles(
+    rows: Iterable[Record], nlp: Language, withhold: Iterable[str] = ()
+) -> Iterator[tuple[str, list[Agreement]]]:
+    """The id of every gold article with the agreements that the pipeline reads out of it.
 
     ``withhold`` names hints (``url``, ``title``, ``published``, ``source``) to keep from the pipeline.
     """
     for article, agreements in extract_articles((_article(row, set(withhold)) for row in rows), nlp):
-        yield article.article_id, [benchmark_record(agreement) for agreement in agreements]
+        yield article.article_id, agreements
+
+
+def predict(rows: Iterable[Record], nlp: Language, withhold: Iterable[str] = ()) -> Iterator[tuple[str, list[Record]]]:
+    """The same as records in the benchmark's form."""
+    for article, agreements in read_articles(rows, nlp, withhold):
+        yield article, [benchmark_record(agreement) for agreement in agreements]
 
 
 def _article(row: Record, withhold: set[str]) -> Article:

@@ -9,21 +9,27 @@ from typing import Any
 
 from spacy.language import Language
 
-from sepakat.evaluation.gold import predict, read_gold
+from sepakat.evaluation.gold import benchmark_record, read_articles, read_gold
+from sepakat.evaluation.reliability import Judged, judged, summary
 from sepakat.evaluation.scoring import FIELDS, Record, Score, by_article, score_corpus
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Gold, predictions by article id, and their score."""
+    """Gold, predictions by article id, their score, and every value judged with its confidence."""
 
     gold: dict[str, list[Record]]
     predictions: dict[str, list[Record]]
     score: Score
+    values: list[Judged]
 
     def to_dict(self, min_gold: int = 10) -> dict[str, Any]:
         """The benchmark's result object with the predictions beside it, for ``compare_with``."""
-        return {**self.score.summary(min_gold), "predictions": self.predictions}
+        return {
+            **self.score.summary(min_gold),
+            "reliability": summary(self.values),
+            "predictions": self.predictions,
+        }
 
 
 def evaluate(
@@ -34,9 +40,11 @@ def evaluate(
     Raises BadGold or OSError for a gold file that cannot be read.
     """
     rows = list(read_gold(path))
-    predictions = dict(track(predict(rows, nlp, withhold)))
+    found = dict(track(read_articles(rows, nlp, withhold)))
     gold = by_article(rows)
-    return Measurement(gold, predictions, score_corpus(gold, predictions))
+    predictions = {article: [benchmark_record(record) for record in records] for article, records in found.items()}
+    values = [value for article, records in found.items() for value in judged(article, gold[article], records)]
+    return Measurement(gold, predictions, score_corpus(gold, predictions), values)
 
 
 def compare_with(previous: dict[str, Any], now: Measurement, min_gold: int = 10) -> dict[str, Any]:

@@ -32,6 +32,20 @@ def entity_table(summary: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def reliability(summary: dict[str, Any]) -> str:
+    """How many values of each confidence are right, and how much a confidence of 0.9 leaves."""
+    lines = [f"{'confidence':<14}{'values':>8}{'right':>8}{'share':>8}"]
+    for row in summary["bins"]:
+        share = _figure(row["right"] / row["values"] if row["values"] else None)
+        span = f"{row['from']:.1f} - {row['to']:.1f}"
+        lines.append(f"{span:<14}{row['values']:>8}{row['right']:>8}{share:>8}")
+    sure = summary["sure"]
+    right = _figure(sure["right"] / sure["values"] if sure["values"] else None).strip()
+    reach = _figure(sure["right"] / sure["all_right"] if sure["all_right"] else None).strip()
+    lines.append(f"of the values of at least 0.9 {right} are right; of all right values {reach} have it")
+    return "\n".join(lines)
+
+
 def errors(entries: Iterable[Entry]) -> str:
     """Article, field, gold and found value of each disagreement."""
     return "\n".join(

@@ -21,7 +21,8 @@ class Job:
 
     ``sources`` are names with their files, folders and globs; ``limit`` the most pages to read; ``screen=False`` also
     extracts from pages that name no agreement. Files younger than ``settle`` wait. ``renew``: pages that another
-    version read are read again, and so are those that failed with this one.
+    version read are read again, and so are those that failed with this one. Agreements of less than
+    ``min_confidence`` are left out.
     """
 
     output: Path
@@ -35,8 +36,10 @@ class Job:
     settle: timedelta = timedelta(0)
     renew: bool = True
     engine: Engine | None = None
+    min_confidence: float = 0.0
 
     def reading(self, version: int) -> str:
         """How files are read: what was read to its end in another way is read again."""
         way = [sorted(self.options.named_columns.items()), self.options.keep, self.options.date_order, self.screen]
+        way += [self.min_confidence] if self.min_confidence else []
         return hashlib.sha256(repr([*way, version if self.renew else 0]).encode()).hexdigest()[:16]

@@ -68,12 +68,13 @@ class Summary:
 def run(
     sources: Sequence[str], output: Path, *, options: ReadOptions | None = None, workers: int | None = None,
     limit: int | None = None, screen: bool = True, engine: Engine | None = None,
-    progress: Progress = lambda fraction, pages: None,
+    min_confidence: float = 0.0, progress: Progress = lambda fraction, pages: None,
 ) -> Summary:
     """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
 
     ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False`` extracts
-    from pages that name no agreement, too, ``engine`` lets other workers read. What was read before is not read again.
+    from pages that name no agreement, too, ``engine`` lets other workers read; agreements less sure
+    than ``min_confidence`` are left out. What was read before is not read again.
     Tables are published at the end and every five minutes; on Ctrl-C the pages at hand are finished and published
     first, on SIGTERM they are dropped. Raises FileNotFoundError where no source can be read, and what ``Dataset``
     raises.
@@ -81,7 +82,7 @@ def run(
     return process(
         Job(
             output, tuple((source, (source,)) for source in sources), options=options or ReadOptions(),
-            workers=workers, limit=limit, screen=screen, engine=engine,
+            workers=workers, limit=limit, screen=screen, engine=engine, min_confidence=min_confidence,
         ),
         progress,
     )

@@ -41,7 +41,9 @@ class Session:
         self.committer = Committer(dataset, run, version, lambda path: self._sources.get(path, ""))
         self._published = time.monotonic()
         known = seen.Seen(dataset.ledger, version if job.renew else None, screened_out=job.screen)
-        self._work = Work(job.options, screen=job.screen, limit=job.limit, seen=known)
+        self._work = Work(
+            job.options, screen=job.screen, limit=job.limit, seen=known, min_confidence=job.min_confidence
+        )
 
     def read_all(self, listed: list[Listed]) -> Found:
         """Read what there is, wait for files that have just been written, join what came in parts."""

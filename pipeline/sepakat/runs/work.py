@@ -76,7 +76,8 @@ class Work:
     """How pages are to be read: the same for all units of a run. Picklable.
 
     ``seen`` is asked for every page, ``screen=False`` also extracts from pages that name no agreement, ``limit`` is the
-    most pages to read of a unit, ``page_seconds`` the CPU seconds that one page may take.
+    most pages to read of a unit, ``page_seconds`` the CPU seconds that one page may take. Agreements of less than
+    ``min_confidence`` are left out.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -84,6 +85,7 @@ class Work:
     seen: Seen | None = None
     limit: int | None = None
     page_seconds: float = PAGE_SECONDS
+    min_confidence: float = 0.0
 
     def prepare(self) -> None:
         """Load what takes long to load. FileNotFoundError where the language model is missing."""
@@ -151,7 +153,7 @@ class Work:
         self.prepare()  # a model that cannot be loaded is no page's fault, and its loading no page's time
         try:
             with time_limit(self.page_seconds):
-                return _read_article(piece, known, self.screen)
+                return _read_article(piece, known, self.screen, self.min_confidence)
         except TooSlow as error:
             return known._replace(kind="quarantined", reason=str(error), stage="extraction")
         except Exception as error:  # whatever a page makes a rule do, the other pages go on
@@ -175,7 +177,7 @@ def _digest(page: RawPage, body: bytes) -> str:
     return digest.hexdigest()
 
 
-def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
+def _read_article(page: RawPage, known: Outcome, screen: bool, min_confidence: float) -> Outcome:
     from sepakat import cleaning
 
     try:
@@ -184,18 +186,18 @@ def _read_article(page: RawPage, known: Outcome, screen: bool) -> Outcome:
         return known._replace(kind="quarantined", reason=str(error), stage="cleaning")
     if screen and not screening.names_agreement(f"{article.title}\n{article.text}".encode("utf-8", "replace")):
         return known._replace(kind="screened_out")  # its only mention stood in menus or links
-    row, agreements = rows_of(article)
+    row, agreements = rows_of(article, min_confidence)
     return known._replace(
         kind="records" if agreements else "no_agreement", article=row, agreements=agreements, part=article.part
     )
 
 
-def rows_of(article: Article) -> tuple[Row, tuple[Row, ...]]:
+def rows_of(article: Article, min_confidence: float = 0.0) -> tuple[Row, tuple[Row, ...]]:
     """An article's row in the table articles, and those of what it tells in the table agreements."""
     from sepakat import extraction
 
     nlp = _language()
-    found = extraction.extract_article(article, nlp)
+    found = [one for one in extraction.extract_article(article, nlp) if one.confidence >= min_confidence]
     version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
     row = tables.article_row(article, len(found))
     agreements = tuple(tables.agreement_row(agreement, article, version) for agreement in found)
