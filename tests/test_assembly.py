@@ -355,3 +355,10 @@ def test_a_printed_body_stands_for_its_office_holder():
         "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."
     )
     assert names(record) == ["Pemkab Bantul", "BNN"]
+
+
+def test_a_document_that_another_follows_up_needs_no_word_of_signing():
+    (record,) = records(
+        "[ORG Baznas] menggelar pasar murah.\nAcara itu tindak lanjut dari nota kesepahaman dengan [ORG Bulog]."
+    )
+    assert (names(record), record["status"]) == (["Baznas", "Bulog"], "existing")

@@ -47,6 +47,8 @@ def test_comma_separated_degrees_stay_with_one_person():
         ("[ORG Kejaksaan Negeri (Kejari)] [LOC Bantul] meneken.", ["Kejaksaan Negeri (Kejari) Bantul"]),
         ("Naskah itu diteken [ORG PT Lilin] Mas Sejahtera.", ["PT Lilin Mas Sejahtera"]),
         ("Naskah diteken [ORG PT Maju dan Bank Daerah].", ["PT Maju", "Bank Daerah"]),
+        ("[ORG Kementerian Modal]/[ORG Badan Tanam] hadir.", ["Kementerian Modal/Badan Tanam"]),
+        ("[ORG BNN]/[ORG Polri] hadir.", ["BNN", "Polri"]),
         ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
         ("Ada 12 perguruan tinggi yang ikut.", ["12 perguruan tinggi"]),
     ],

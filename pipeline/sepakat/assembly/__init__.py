@@ -69,7 +69,8 @@ def is_record(document: Document) -> bool:
         signed = any(d["role"] == "signing" for d in bound["date"])
         bodies = [p for p in document.parties if p["kind"] in ("body", "office")]
         return bool(bodies and named and (bound["number"] or bound["title"] or signed))
-    if "+topic" in document.rule and not any(m["signing"] or m["status"] == "planned" for m in document.mentions):
+    told = any(m["signing"] or m["status"] == "planned" or m["earlier"] for m in document.mentions)
+    if "+topic" in document.rule and not told:
         return bool(bound["number"] or bound["title"])
     bodies = [p for p in document.parties if p["kind"] != "group"]
     return len(bodies) > 1 or bool(bound["number"] or bound["title"] or bound["scope"])

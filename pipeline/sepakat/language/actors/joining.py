@@ -29,6 +29,7 @@ DATELINE = re.compile(
     r"(?-i:(?=[A-Z“\"]))",
     re.IGNORECASE,
 )
+MINISTRY = re.compile(r"Kementerian\b")
 RUN = re.compile(rf"(?:\s{WORD})*")
 FARTHEST = 40  # characters between two halves of one actor
 
@@ -186,7 +187,11 @@ def _office_with_body(text: str, first: dict[str, Any], between: str, second: di
 
 
 def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
-    """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"; behind a bracket whatever was recognised."""
+    """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"; behind a bracket whatever was recognised; a
+    ministry with the agency that it is, too: "Kementerian Investasi" + "/" + "Badan Koordinasi Penanaman Modal"."""
+    if between == "/" and first["kind"] == second["kind"] == "body" and MINISTRY.match(text, first["start"]):
+        first["body"] = [first["body"][0], second["body"][1]]
+        return True
     if first["kind"] not in ("body", "name") or between != " ":
         return False
     bracketed = text[first["end"] - 1] == ")" and second["kind"] in ("body", "person") and not second["office"]
