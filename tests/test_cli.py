@@ -233,7 +233,8 @@ def pages_known(ledger):
         return 0
 
 
-def test_interrupting_a_run(tmp_path):
+@pytest.mark.parametrize("told, status", [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupting_a_run(tmp_path, told, status):
     lines = (json.dumps({"text": f"{TEXT} {n}", "url": f"https://contoh.id/{n}"}) + "\n" for n in range(2000))
     (tmp_path / "a.jsonl").write_text("".join(lines))
     arguments = ["run", tmp_path / "a.jsonl", "-o", tmp_path / "out", "--workers", "1"]
@@ -242,9 +243,9 @@ def test_interrupting_a_run(tmp_path):
         while not pages_known(tmp_path / "out/ledger.db"):
             assert running.poll() is None
             time.sleep(0.05)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(told)
         out, err = running.communicate(timeout=60)
-    assert running.returncode == 130 and "Interrupted" in out and "Traceback" not in err
+    assert running.returncode == status and "Interrupted" in out and "Traceback" not in err
     assert 0 < pq.read_table(tmp_path / "out/articles").num_rows < 2000
     assert not any((tmp_path / "out/.tmp").iterdir())
 

@@ -1,6 +1,7 @@
 import json
 import os
 import time
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from sepakat.runs import local, session
 from sepakat.runs.inboxes import list_files, look
 from sepakat.runs.job import Job
+from sepakat.runs.retrying import retry
 from sepakat.store import Dataset
 
 pytestmark = pytest.mark.usefixtures("quick_language")
@@ -142,6 +144,20 @@ def test_what_failed_is_read_again_after_an_upgrade_only(tmp_path, inbox, monkey
     upgraded = ingest(tmp_path)
     assert (upgraded.pages, upgraded.known, upgraded.quarantined) == (2, 1, 1)
     assert ingest(tmp_path).unchanged == 1
+
+
+def test_entries_of_an_archive_are_counted_and_read_again_with_it(tmp_path, inbox, monkeypatch):
+    with zipfile.ZipFile(inbox / "a#1.zip", "w") as archive:
+        archive.writestr("satu.txt", "MoU di desa.")
+        archive.writestr("dua.txt", "MoU rusak.")
+    first = ingest(tmp_path)
+    assert first.sources == {"desa": {"quarantined": 1, "records": 1}} and ingest(tmp_path).unchanged == 1
+    monkeypatch.setattr(local, "model_version", lambda: "id_uji-2")
+    assert (ingest(tmp_path).pages, ingest(tmp_path).unchanged) == (2, 1)
+    again = (tmp_path / "out", tmp_path / "out/ledger.db", None, (), lambda *_: None)
+    assert retry(*again) == (0, 1, [])
+    (inbox / "a#1.zip").unlink()
+    assert retry(*again)[2] == [f"{inbox}/a#1.zip#dua.txt"]
 
 
 @pytest.mark.parametrize("make", [

@@ -8,7 +8,7 @@ import pytest
 
 from sepakat import cleaning
 from sepakat.records import Article, short_digest
-from sepakat.runs import local, session, work
+from sepakat.runs import local, pool, session, work
 from sepakat.sources import ReadOptions
 
 pytestmark = pytest.mark.usefixtures("quick_language")
@@ -129,6 +129,26 @@ def test_interrupt_finishes_the_batch_and_publishes(tmp_path, monkeypatch):
     assert summary.interrupted and 0 < summary.pages < 100
     assert len(rows(tmp_path / "out", "articles")) == summary.pages == summary.records
     assert signal.getsignal(signal.SIGINT) == usual
+
+
+def test_sigterm_drops_the_pages_at_hand_and_the_next_run_reads_them(tmp_path, monkeypatch):
+    source = write(tmp_path / "a.jsonl", *((f"MoU {n}", {}) for n in range(100)))
+    monkeypatch.setattr(work, "BATCH_OUTCOMES", 16)
+    monkeypatch.setattr(session, "FEW_BYTES", 0)
+
+    def engine(work, units, stopped):
+        for batch in pool.batches(work, units, 1):
+            yield batch
+            os.kill(os.getpid(), signal.SIGTERM)
+            stopped()
+            pytest.fail("the pages at hand were read on")
+
+    usual = signal.getsignal(signal.SIGTERM)
+    summary = local.run(source, tmp_path / "out", workers=2, engine=engine)
+    assert (summary.interrupted, summary.pages) == (signal.SIGTERM, 16)
+    assert len(rows(tmp_path / "out", "articles")) == 16 and signal.getsignal(signal.SIGTERM) == usual
+    again = local.run(source, tmp_path / "out", workers=1)
+    assert (again.pages, again.known, again.articles) == (100, 16, 100)
 
 
 def test_tables_are_published_while_the_run_goes_on(tmp_path, monkeypatch):

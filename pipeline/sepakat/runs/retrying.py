@@ -12,7 +12,7 @@ from sepakat.runs.configuration import Configuration
 from sepakat.runs.job import Job
 from sepakat.runs.session import Progress
 from sepakat.sources import ReadOptions
-from sepakat.store import Dataset, database, editions, journal, quarantine
+from sepakat.store import Dataset, database, editions, journal, pages, quarantine
 
 
 def retry(
@@ -21,15 +21,14 @@ def retry(
     """Read again the files behind entries (all but held ones, where none is chosen): how many entries were solved, how
     many are left, and which files are gone."""
     before = _entries(ledger, chosen)
-    paths = sorted({entry.input_path for entry in before})
-    there = tuple(path for path in paths if Path(path).exists())
-    if there:
+    files = {entry.input_path: _file(entry.input_path) for entry in before}
+    if there := sorted({file for file in files.values() if file}):
         sources = tuple((path, (path,)) for path in there)
         options = settings.reading if settings else ReadOptions()
         workers = settings.workers if settings else None
         local.process(Job(output, sources, "retry", options, ledger, workers), progress)
     left = {entry.entry for entry in _entries(ledger, chosen)} & {entry.entry for entry in before}
-    return len(before) - len(left), len(left), [path for path in paths if path not in there]
+    return len(before) - len(left), len(left), sorted(path for path, file in files.items() if not file)
 
 
 def decide(dataset: Dataset, number: int, accepted: bool) -> bool:
@@ -44,6 +43,11 @@ def decide(dataset: Dataset, number: int, accepted: bool) -> bool:
             editions.make_current(db, entry.edition, run)
     dataset.publish()
     return True
+
+
+def _file(path: str) -> str | None:
+    """The file that a path stands in, where it is still there."""
+    return next((file for file in pages.files_of(path) if Path(file).is_file()), None)
 
 
 def _entries(ledger: Path, chosen: Sequence[int]) -> list[quarantine.Entry]:

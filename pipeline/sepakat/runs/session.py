@@ -38,7 +38,7 @@ class Session:
         self._job, self._dataset, self._run, self._version = job, dataset, run, version
         self._stop, self._progress = stop, progress
         self._sources: dict[str, str] = {}
-        self.committer = Committer(dataset, run, version, lambda path: self._sources.get(path, ""))
+        self.committer = Committer(dataset, run, version, self._source_of)
         self._published = time.monotonic()
         known = seen.Seen(dataset.ledger, version if job.renew else None, screened_out=job.screen)
         self._work = Work(
@@ -79,7 +79,8 @@ class Session:
                 for outcome in batch.outcomes:
                     if self.pages == self._job.limit:
                         break
-                    while finished < index.get(outcome.input_path, 0):
+                    files = pages.files_of(outcome.input_path)
+                    while finished < next((index[file] for file in files if file in index), 0):
                         self._finish(planned[finished])
                         finished += 1
                     self._take(outcome)
@@ -96,6 +97,9 @@ class Session:
             for file in planned[finished:]:
                 self._finish(file)
         self.committer.keep()
+
+    def _source_of(self, path: str) -> str:
+        return next((self._sources[file] for file in pages.files_of(path) if file in self._sources), "")
 
     def _take(self, outcome: Outcome) -> None:
         self.pages += outcome.is_page

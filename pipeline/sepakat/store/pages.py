@@ -63,7 +63,7 @@ def note(
 
 def file_number(db: Connection, path: str, source: str, run: int) -> int:
     """The number of a file, given one where it is new."""
-    key = path_key(path)
+    key, path = path_key(path), storable(path) or path
     row = db.execute("select file from files where key = ?", (key,)).fetchone()
     if row:
         return row[0]
@@ -93,10 +93,16 @@ def keep_file_state(db: Connection, file: int, state: FileState, run: int) -> No
 def read_again(db: Connection, other_than: int | None = None) -> None:
     """Let the files of which something is in quarantine be read again; ``other_than`` spares what that version set
     aside."""
-    db.execute(
-        "update files set reading = null where path in"
-        " (select path from quarantine where stage != 'held' and version is not ?)", (other_than,),
-    )
+    failed = db.execute(
+        "select distinct path from quarantine where stage != 'held' and version is not ?", (other_than,)
+    ).fetchall()
+    keys = [(path_key(file),) for (path,) in failed for file in files_of(path)]
+    db.executemany("update files set reading = null where key = ?", keys)
+
+
+def files_of(path: str) -> list[str]:
+    """The files that a path may stand in: itself, and what is before a ``#``, as of an entry in an archive."""
+    return [path, *(path[:at] for at, character in enumerate(path) if character == "#")]
 
 
 def path_key(path: str) -> int:

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from sepakat.store.coding import storable
+from sepakat.store.pages import files_of
 
 HELD = "held"  # the stage of an edition that lost so much that a person should look at it
 VIEW = "quarantine.jsonl"
@@ -52,7 +53,7 @@ def add(
         " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (path, ifnull(position, -1)) do update set"
         " stage = excluded.stage, reason = excluded.reason, traceback = excluded.traceback,"
         " edition = excluded.edition, version = excluded.version, run = excluded.run",
-        (path, position, stage, storable(reason), storable(traceback), edition, version, run),
+        (storable(path), position, stage, storable(reason), storable(traceback), edition, version, run),
     )
     _outdate(db)
 
@@ -64,8 +65,8 @@ def places(db: Connection) -> set[Place]:
 
 def resolved_by(places: set[Place], path: str, position: int | None) -> set[Place]:
     """Those of the places that a page read at ``path`` proves readable: its own, its file and the folders above."""
-    folders = ((str(folder), None) for folder in PurePath(path).parents)
-    return places & {(path, position), (path, None), *folders}
+    above = {*files_of(path), *map(str, PurePath(path).parents)}
+    return places & {(path, position), *((place, None) for place in above)}
 
 
 def discard(db: Connection, place: Place) -> None:
