@@ -6,10 +6,13 @@ import re
 import subprocess
 import sys
 
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
+from saying import says
 from sepakat.cli import app
+from sepakat.review import Corrections, corrections_of
 from sepakat.runs import local, reprocess
 from sepakat.store import Dataset
 
@@ -168,10 +171,52 @@ def test_reprocess_tells_before_it_commits(folder, monkeypatch):
 def test_forget_asks_and_removes(folder):
     ingest()
     assert "--yes" in sepakat("forget", "https://kabar.id/1", status=2).stderr
-    assert "1 editions and 1 pages removed" in sepakat("forget", "http://www.kabar.id/1?utm_source=x", "-y").stdout
+    assert "1 editions, 1 pages and 0 judg" in sepakat("forget", "http://www.kabar.id/1?utm_source=x", "-y").stdout
     assert "was not known" in sepakat("forget", "https://kabar.id/9", "-y").stdout
     assert "no web address" in sepakat("forget", "kabar", "-y", status=2).stderr
     assert ingest()["articles"] == 0
+
+
+def test_what_is_forgotten_is_nowhere_in_the_folder(folder, monkeypatch):
+    from sepakat import extraction
+
+    usual = extraction.extract_article
+
+    def quoting(article, nlp):
+        if "gagal" in article.text:
+            raise ValueError(article.text)
+        return usual(article, nlp)
+
+    monkeypatch.setattr(extraction, "extract_article", quoting)
+    secret = f"{PROSE} Kata sandinya zamrud-tujuh."
+    drop(folder, "b", (secret, "https://kabar.id/7"), (f"{secret} gagal", "https://kabar.id/7?page=all"))
+    drop(folder, "c", (secret, "https://lain.id/7"))
+    ingest()
+    articles = pq.read_table(folder / "out/articles").to_pylist()
+    (forgotten,) = [row["article_id"] for row in articles if row["url"] == "https://kabar.id/7"]
+    judged = [says("title", None, value=f"{n} zamrud", article=id) for n, id in enumerate((forgotten, "a" * 16))]
+    for judgement in judged:
+        Corrections(folder / "out/corrections.jsonl").add(judgement)
+    found = sepakat("forget", "https://kabar.id/7", "-y").stdout
+    assert "1 editions, 2 pages and 1 judgements removed" in found and "stays: https://lain.id/7" in found
+    assert corrections_of(folder / "out/corrections.jsonl") == judged[1:]
+    sepakat("forget", "https://lain.id/7", "-y")
+    (folder / "out/corrections.jsonl").unlink()
+    for path in (folder / "out").rglob("*"):
+        assert not path.is_file() or b"zamrud" not in path.read_bytes(), path
+    for name in ("agreements", "linked_agreements", "changes"):
+        columns = str(pq.read_table(folder / "out" / name, partitioning=None).to_pylist())
+        assert forgotten not in columns and "zamrud" not in columns, name
+    assert "sound and agree" in sepakat("doctor").stdout
+
+
+def test_the_copy_of_what_is_forgotten_is_no_copy_any_more(folder):
+    drop(folder, "b", (PROSE, "https://lain.id/7"))
+    ingest()
+    (copy,) = [row for row in pq.read_table(folder / "out/articles").to_pylist() if row["duplicate_of"]]
+    sepakat("forget", {"https://lain.id/7": "https://kabar.id/1"}.get(copy["url"], "https://lain.id/7"), "-y")
+    assert pq.read_table(folder / "out/articles")["duplicate_of"].to_pylist() == [None]
+    assert "sound and agree" in sepakat("doctor").stdout
 
 
 def test_backup_doctor_restore(folder):

@@ -83,9 +83,11 @@ def restore(
     Example:
       sepakat restore /backup/sepakat-2025-10-30.db -o data/processed
     """
+    from sepakat.runs.conclusion import conclude
     from sepakat.store import backup
 
     where = place(output, config)
     confirm(f"Replace ledger and tables in {where.output} by {file}?", yes)
     aside = backup.restore(where.output, where.ledger, file)
+    conclude(where.output)
     typer.echo(f"{where.output}: restored" + (f"; the ledger before is {aside}" if aside else ""))

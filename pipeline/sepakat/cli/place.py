@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -42,13 +44,18 @@ def place(output: Path | None, config: Path) -> Place:
     return Place(settings.output, settings.ledger or settings.output / LEDGER, settings)
 
 
-def opened(where: Place, command: str) -> Dataset:
-    """The output folder open for writing; FileNotFoundError where nothing was run into it yet."""
+@contextmanager
+def opened(where: Place, command: str) -> Iterator[Dataset]:
+    """The output folder open for writing, all that is made from its tables brought up to date at the end;
+    FileNotFoundError where nothing was run into it yet."""
+    from sepakat.runs.conclusion import conclude
     from sepakat.store import Dataset
 
     if not where.ledger.exists():
         raise FileNotFoundError(2, "no ledger here: nothing was run into this folder yet", str(where.ledger))
-    return Dataset(where.output, command=command, ledger=where.ledger)
+    with Dataset(where.output, command=command, ledger=where.ledger) as dataset:
+        yield dataset
+    conclude(where.output)
 
 
 def confirm(question: str, yes: bool) -> None:

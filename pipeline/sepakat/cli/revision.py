@@ -82,9 +82,9 @@ def forget(
     url: Annotated[str, typer.Argument(metavar="URL", help="address of the article")],
     output: Output = None, config: Config = CONFIG, yes: Yes = False,
 ) -> None:
-    """Remove an article's text, records and evidence for good, and refuse it should it come again.
+    """Remove an article's text, records, evidence and judgements for good, and refuse it should it come again.
 
-    Input files and backups are not touched.
+    Input files, backups, and pages and exports made before are not touched.
 
     \b
     Example:
@@ -92,7 +92,7 @@ def forget(
     """
     from sepakat.cleaning.address import canonical
     from sepakat.language.shipped import model_version
-    from sepakat.store import forgetting
+    from sepakat.runs import forgetting
 
     address = canonical(url)
     if not address:
@@ -100,8 +100,12 @@ def forget(
     chosen = place(output, config)
     confirm(f"Remove {address} for good?", yes)
     with opened(chosen, "forget") as dataset:
-        gone = forgetting.forget(dataset, address, model_version())
-    known = f"{gone.editions} editions and {gone.pages} pages removed" if gone.editions else "was not known"
-    typer.echo(f"{address}: {known}; it will be refused. Input files and backups still hold it where they did.")
+        removed = forgetting.forget(dataset, address, model_version())
+    gone = removed.ledger
+    known = f"{gone.editions} editions, {gone.pages} pages and {removed.judgements} judgements removed"
+    typer.echo(f"{address}: {known if gone.editions or gone.pages else 'was not known'}; it will be refused.")
+    typer.echo("Input files, backups, and pages and exports made before still hold it where they did.")
+    for path in removed.left:
+        typer.echo(f"  a former ledger may hold it: {path}")
     for copy in gone.copies:
         typer.echo(f"  nearly the same text stays: {copy}")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sepakat.records import AGREEMENT_TYPES, STATUSES, PartialDate
+from sepakat.store import publication
 
 FILE = "corrections.jsonl"
 SINGLE = ("type", "status", "title", "date", "place", "valid_until", "duration")
@@ -153,6 +154,18 @@ def corrections_of(path: Path) -> list[Judgement]:
             except BadCorrections as error:
                 raise BadCorrections(f"{path}, line {number}: {error}") from error
     return found
+
+
+def forget(folder: Path, article_id: str) -> int:
+    """Remove what was judged of an article from the file in a folder; how many judgements. Lines broken off go, too:
+    they may be about it."""
+    path = folder / FILE
+    judgements = corrections_of(path)
+    kept = [judgement for judgement in judgements if judgement.article_id != article_id]
+    if len(kept) < len(judgements):
+        lines = "".join(told(asdict(judgement)) + "\n" for judgement in kept).encode()
+        publication.replace(folder, [(FILE, lambda stream: stream.write(lines))])
+    return len(judgements) - len(kept)
 
 
 def latest(judgements: Iterable[Judgement], *, per_reviewer: bool = False) -> list[Judgement]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 from sepakat.report import metrics
-from sepakat.runs import alarms, local
+from sepakat.runs import alarms, local, reports
 from sepakat.runs.configuration import Configuration
 from sepakat.runs.inboxes import Listed
 from sepakat.runs.job import Job
 from sepakat.runs.local import Summary
 from sepakat.runs.session import Progress
 from sepakat.sources import Skipped
-from sepakat.store import publication
 
 ALARM = 3  # exit status: done, but somebody should look
 
@@ -45,7 +43,7 @@ def ingest(
         log("alarm", alarm=alarm)
     status = 128 + summary.interrupted if summary.interrupted else ALARM if summary.alarms else 0
     report = asdict(summary) | {"status": status}
-    publication.replace(settings.output, [(f"reports/{summary.run:06}.json", partial(_write, report))])
+    reports.write(settings.output, report)
     if settings.metrics:
         metrics.write(settings.metrics, report)
     counted = ("run", "pages", "known", "with_agreement", "records", "quarantined", "unchanged", "waiting", "seconds")
@@ -59,7 +57,3 @@ def _alarms(settings: Configuration, db: sqlite3.Connection, run: int, listed: l
         if isinstance(file, Skipped) and file.error
     ]
     return unreadable + alarms.of_run(db, run, settings)
-
-
-def _write(report: dict[str, Any], stream: BinaryIO) -> None:
-    stream.write(json.dumps(report, ensure_ascii=False, indent=2).encode() + b"\n")

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sepakat.language.shipped import model_version
+from sepakat.runs.conclusion import conclude
 from sepakat.runs.inboxes import Found, Listed, list_files
 from sepakat.runs.job import Engine, Job
 from sepakat.runs.session import Progress, Session
 from sepakat.runs.stopping import stopped_by_signals
 from sepakat.sources import ReadOptions, Skipped
-from sepakat.store import Busy, Dataset, journal, pages, quarantine
+from sepakat.store import Dataset, journal, pages, quarantine
 from sepakat.tables import PAGE_OUTCOMES
 
 PROBLEMS_SHOWN = 10
@@ -121,10 +122,7 @@ def process(
         dataset.publish(stop.out_of_time)
         summary = _summary(job, dataset, number, session, found, listed, stop.signal)
     if not summary.interrupted:
-        from sepakat import linking  # imports much that the reading of pages does not need
-
-        with suppress(Busy):  # a run that has begun meanwhile links what this one found, too
-            linking.link(job.output)
+        conclude(job.output)
     return summary
 
 

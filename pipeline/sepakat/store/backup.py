@@ -11,7 +11,7 @@ from sepakat.store import database, publication
 from sepakat.store.dataset import Dataset
 from sepakat.store.lock import locked
 
-ASIDE = "ledger.db.before-restore"
+ASIDE, DAMAGED = "ledger.db.before-restore", "ledger.db.damaged"
 
 
 def backup(ledger: Path, target: Path) -> int:

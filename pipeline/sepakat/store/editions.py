@@ -167,10 +167,10 @@ def is_forgotten(db: Connection, article_id: str) -> bool:
 
 def remove(db: Connection, article_id: str) -> int:
     """Remove all editions of an article with their signatures and noted changes; how many there were."""
-    copies.remove(db, article_id)
+    touched = copies.remove(db, article_id)
     db.execute("delete from changes where article_id = ?", (article_id,))
     db.execute("delete from unjoined where article_id = ?", (article_id,))
-    outdate(db, article_id)
+    outdate(db, article_id, *touched)  # its copies may have been marked as such
     return db.execute("delete from editions where article_id = ?", (article_id,)).rowcount
 
 

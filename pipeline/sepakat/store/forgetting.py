@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sqlite3 import Connection
+from urllib.parse import urlsplit
 
+from sepakat.cleaning.address import canonical
 from sepakat.records import short_digest, text_fingerprint
 from sepakat.store import copies, editions, journal, quarantine
 from sepakat.store.dataset import Dataset
@@ -28,21 +31,42 @@ def forget(dataset: Dataset, address: str, model: str) -> Forgotten:
     db = dataset.db
     article_id = short_digest(address)
     with journal.recorded(db, "forget", model) as run, dataset.transaction():
-        known = list(editions.history(db, article_id))
         others = [editions.current(db, other) for other in copies.of(db, article_id)]
         for (of_run,) in db.execute("select distinct run from changes where article_id = ?", (article_id,)).fetchall():
             journal.outdate(db, of_run)
-        for edition in known:
+        for place in places(db, address):
+            quarantine.discard(db, place)
+        for edition in editions.history(db, article_id):
             editions.refuse(db, short_digest(text_fingerprint(edition.article["text"])), run)
-            quarantine.discard(db, (edition.article["input_path"], edition.article["input_position"]))
         removed = editions.remove(db, article_id)
         editions.refuse(db, article_id, run)
-        pages = db.execute(
+        unread = [(run, page) for page, _ in _unread(db, address)]
+        db.executemany("update pages set outcome = 'forgotten', url = null, run = ? where page = ?", unread)
+        gone = db.execute(
             "update pages set outcome = 'forgotten', url = null, run = ? where article_id = ?", (run, article_id)
         ).rowcount
     dataset.publish()
     db.execute("vacuum")
     db.execute("pragma wal_checkpoint(truncate)")
     return Forgotten(
-        article_id, removed, pages, tuple(str(other.article["url"] or other.article_id) for other in others if other)
+        article_id, removed, len(unread) + gone,
+        tuple(str(other.article["url"] or other.article_id) for other in others if other),
     )
+
+
+def places(db: Connection, address: str) -> set[quarantine.Place]:
+    """Where the editions of the article at an address were read, and its pages that failed."""
+    known = {
+        (edition.article["input_path"], edition.article["input_position"])
+        for edition in editions.history(db, short_digest(address))
+    }
+    return known | {place for _, place in _unread(db, address)}
+
+
+def _unread(db: Connection, address: str) -> list[tuple[int, quarantine.Place]]:
+    """The pages of an address that never became an article: why they failed may quote them."""
+    found = db.execute(
+        "select page, path, position, url from pages join files using (file)"
+        " where outcome = 'quarantined' and instr(lower(url), ?)", (urlsplit(address).hostname,),
+    )
+    return [(page, (path, position)) for page, path, position, url in found if canonical(url) == address]

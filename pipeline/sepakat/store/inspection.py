@@ -39,7 +39,7 @@ def inspect(folder: Path, ledger: Path, fix: bool = False) -> list[Finding]:
         if problem and not fix:
             return [Finding(problem)]
         if problem and ledger.exists():
-            aside = ledger.with_name(f"{ledger.name}.damaged")
+            aside = ledger.with_name(backup.DAMAGED)
             backup.move_aside(ledger, aside)
             found.append(Finding(problem, f"moved to {aside}"))
         elif problem:

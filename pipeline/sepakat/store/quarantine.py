@@ -40,7 +40,7 @@ class Entry:
     @property
     def place(self) -> str:
         """File and position, as compilers print them."""
-        return self.input_path + ("" if self.input_position is None else f":{self.input_position}")
+        return words((self.input_path, self.input_position))
 
 
 def add(
@@ -90,6 +90,12 @@ def entries(db: Connection, where: str = "true", *values: object) -> Iterator[En
         values,
     ):
         yield Entry(*row)
+
+
+def words(place: Place) -> str:
+    """A place as compilers print it."""
+    path, position = place
+    return path if position is None else f"{path}:{position}"
 
 
 def number(db: Connection) -> int:
