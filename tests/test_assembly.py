@@ -24,7 +24,7 @@ def placed(text: str, candidate: dict) -> dict:
     spans = {
         key: [text.index(candidate[key]), text.index(candidate[key]) + len(candidate[key])]
         for key in ("head", "anchor")
-        if key in candidate
+        if candidate.get(key)
     }
     return {
         "rule": "test",
@@ -105,6 +105,35 @@ def test_numbers_go_to_the_document_they_hang_on():
 
 def number(text: str, **more) -> dict:
     return {"text": text, "normalized": text, "partial": False, "group": 0, "head": "nota kesepahaman", **more}
+
+
+RENEWED = (
+    "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\nDokumen itu bernomor 7/MOU/2024.\nIa menggantikan "
+    "nota kesepahaman Nomor 1/MOU/2014.\nAcara itu meriah.\nHujan turun.\nRuang lingkupnya adalah riset."
+)
+
+
+def test_values_between_two_documents_go_to_the_one_told_of_before():
+    numbers = [number("7/MOU/2024", head=None), number("1/MOU/2014", head="nota kesepahaman Nomor")]
+    found = records(RENEWED, numbers=numbers)
+    assert [[n["printed"] for n in record["numbers"]] for record in found] == [["7/MOU/2024"], ["1/MOU/2014"]]
+
+
+def test_a_scope_far_from_an_earlier_document_is_that_of_the_news():
+    at = doc_of(RENEWED).text.index("riset")
+    scope = {"text": "riset", "items": [[at, at + 5]], "cue": [0, 1], "continues": False}
+    numbers = [number("7/MOU/2024", head=None), number("1/MOU/2014", head="nota kesepahaman Nomor")]
+    found = records(RENEWED, numbers=numbers, scopes=[scope])
+    assert [record["scope"] for record in found] == [["riset"], []]
+
+
+def test_signers_belong_to_the_document_of_their_sentence():
+    found = records(
+        "Kesepakatan bersama antara [ORG Pemprov Lereng] dan [ORG PT Kereta Daop 7] diteken kemarin.\nKesepakatan itu "
+        "diteken [OFF Kepala [ORG Daop 7]] [PER Siti Aminah].\nPerjanjian kerja sama antara [ORG Dishub Lereng] dan "
+        "[ORG Daop 7] diteken [OFF Kepala [ORG Dishub Lereng]] [PER Bagus Seto]."
+    )
+    assert [[s["name"] for s in record["signatories"]] for record in found] == [["Siti Aminah"], ["Bagus Seto"]]
 
 
 @pytest.mark.parametrize(

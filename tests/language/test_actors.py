@@ -47,6 +47,11 @@ def test_comma_separated_degrees_stay_with_one_person():
         ("[ORG Kejaksaan Negeri (Kejari)] [LOC Bantul] meneken.", ["Kejaksaan Negeri (Kejari) Bantul"]),
         ("Naskah itu diteken [ORG PT Lilin] Mas Sejahtera.", ["PT Lilin Mas Sejahtera"]),
         ("Naskah diteken [ORG PT Maju dan Bank Daerah].", ["PT Maju", "Bank Daerah"]),
+        ("Naskah diteken [ORG PT Layar] Kita Bersama.", ["PT Layar Kita Bersama"]),
+        ("Naskah diteken [ORG PT Layar] Senin pagi.", ["PT Layar"]),
+        ("Naskah diteken [LOC Daop] 7, kemarin.", ["Daop 7"]),
+        ("Naskah diteken [ORG PT Layar Lebar (Lela)] kemarin.", ["PT Layar Lebar"]),
+        ("Naskah diteken [ORG Balai Karantina (BK) Lereng] kemarin.", ["Balai Karantina (BK) Lereng"]),
         ("[ORG Kementerian Modal]/[ORG Badan Tanam] hadir.", ["Kementerian Modal/Badan Tanam"]),
         ("[ORG BNN]/[ORG Polri] hadir.", ["BNN", "Polri"]),
         ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
@@ -102,6 +107,8 @@ def test_bodies(markup, bodies):
         ("[OFF Direktur Bank Lereng] (ketika itu dijabat [PER Hendra Wara]) hadir.", "Hendra Wara",
          "Direktur Bank Lereng"),
         ("[OFF Kepala Daop] 7 Fitri Wara hadir.", "Fitri Wara", "Kepala Daop 7"),
+        ("[OFF Kepala Niaga [ORG PT Lilin Sari]] [PER Aloy Wara] hadir.", "Aloy Wara", "Kepala Niaga PT Lilin Sari"),
+        ("[OFF Bupati] [LOC Lereng] drs. [PER Simon Wara] hadir.", "drs. Simon Wara", "Bupati Lereng"),
     ],
 )
 def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
@@ -122,6 +129,13 @@ def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
 def test_what_follows_an_office_and_is_no_holder(markup):
     text, found = actors(markup)
     assert printed(text, found[0], "person") is None
+
+
+def test_a_region_taken_for_a_person_before_a_title():
+    text, found = actors("[OFF Bupati] [PER Lereng] Ir. H. [PER Suro Adi], M.Si., hadir.")
+    assert [(printed(text, a, "person"), printed(text, a, "office")) for a in found] == [
+        ("Ir. H. Suro Adi, M.Si.", "Bupati Lereng")
+    ]
 
 
 def test_a_rank_is_no_office():
@@ -149,6 +163,8 @@ def test_what_acts_not(markup):
 @pytest.mark.parametrize(("markup", "bodies"), [
     ("[ORG LERENG], [ORG WARTA PAGI] – [ORG Baznas] meneken naskah.", ["Baznas"]),
     ("[ORG KPK] – [ORG BNN] meneken naskah.", ["KPK", "BNN"]),
+    ("[ORG LERENG NEWS] – [ORG Baznas] meneken naskah.", ["Baznas"]),
+    ("[ORG LERENG NEWS - Kafe Senja] meneken naskah.", ["Kafe Senja"]),
 ])
 def test_outlet_of_a_dateline_is_no_actor(markup, bodies):
     text, found = actors(markup)

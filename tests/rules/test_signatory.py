@@ -32,6 +32,7 @@ def signers(markup: str) -> list[str | None]:
         ),
         ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] dilakukan oleh [PER Siti Aminah].", ["Siti Aminah"]),
         ("Dalam penandatanganan itu [ORG Pemkab Bantul] diwakili [OFF Sekda] [PER Siti Aminah].", ["Siti Aminah"]),
+        ("[OFF Kepala [ORG BNN]] [PER Siti Aminah] menjadi penanda tangan.", ["Siti Aminah"]),
         ("Kontrak diteken [PER Siti Aminah], S.E., dan [PER Bagus Seto].", ["Siti Aminah, S.E.", "Bagus Seto"]),
         (
             "MoU itu diteken kemarin.\n[ORG BNN] diwakili [PER Siti Aminah], [ORG Polri] oleh [PER Bagus Seto].",

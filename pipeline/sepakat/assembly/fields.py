@@ -9,6 +9,7 @@ from sepakat.assembly.documents import Document, Layout
 from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
+BACKGROUND = 2  # sentences
 
 
 def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[dict[str, Any]]]) -> None:
@@ -24,6 +25,8 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
             owner = _owner(layout, documents, candidate, name)
             if owner:
                 owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate)})
+                if name == "number":  # its sentence speaks of the document
+                    owner.anchors.append((candidate["start"], candidate["end"]))
     for document in documents:
         for found in document.bound.values():
             found.sort(key=lambda c: (-c["rank"], c["start"]))
@@ -39,14 +42,30 @@ def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any],
         for document in documents:
             if any(a[0] < hook[1] and hook[0] < a[1] for a in document.anchors):
                 return document
-    near = [(d, _distance(layout, d, candidate)) for d in documents]
-    if name == "signatory" and len(documents) > 1:
+    near = [(d, _distance(layout, d, candidate)) for d in _told(layout, documents, candidate)]
+    here = [d for d, distance in near if distance < 1]
+    if name == "signatory" and len(here) != 1:
         theirs = [(d, n) for d, n in near if any(_stands_for(layout.text, candidate, p) for p in d.parties)]
         near = theirs or near
     if not near:
         return None
-    document, distance = min(near, key=lambda pair: pair[1])
-    return document if len(documents) == 1 or distance <= REACH[name] else None
+    document, distance = min(near, key=lambda pair: pair[1] + _aloof(documents, *pair))
+    return document if len(documents) == 1 or int(distance) <= REACH[name] else None
+
+
+def _told(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> list[Document]:
+    """The documents that the text has told of up to the sentence of a candidate: "dokumen tersebut" looks back; all of
+    them where it has told of none."""
+    here = layout.sentence(candidate["start"])
+    body = [(d, min((a[0] for a in d.anchors if a[0] >= layout.body_start), default=None)) for d in documents]
+    return [d for d, first in body if first is not None and layout.sentence(first) <= here] or documents
+
+
+def _aloof(documents: list[Document], document: Document, distance: float) -> int:
+    """Sentences that a document of the background stands farther off than one that is the news: what is said of it is
+    said in the next sentence at most."""
+    news = any(d.status != "existing" for d in documents)
+    return BACKGROUND if news and distance >= 2 and document.status == "existing" else 0
 
 
 def _named_before(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> Document | None:

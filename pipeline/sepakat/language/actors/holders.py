@@ -26,7 +26,8 @@ def given_back(
     text: str, offices: list[Span], persons: list[Span], bodies: list[Span]
 ) -> tuple[list[Span], list[Span]]:
     """Offices and persons where the recogniser gave the region or body of an office to its holder: "Bupati" + "Bantul
-    Siti", "Presiden" + "HUG Lee"; or drew the holder into both."""
+    Siti", "Presiden" + "HUG Lee"; took a region for a person: "Bupati" + "Bantul" + "Dr. Siti"; or drew the holder into
+    both."""
     named = _known(text, bodies)
     offices_at = Cover(text, offices)
     persons = [part for person in persons if (part := _behind(text, person, offices, offices_at))]
@@ -36,13 +37,16 @@ def given_back(
         person = follower.get(office[1] + 1)
         if person is None or text[office[1]] != " ":
             continue
+        if person[1] + 1 in follower and patterns().titles_here.match(text, person[1] + 1):
+            longer[office], shorter[person] = (office[0], person[1]), (person[1], person[1])
+            continue
         for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):
             name = text[person[0] : person[0] + prefix.end()]
             if name in named or _is_place(name):
                 longer[office] = (office[0], person[0] + prefix.end())
                 shorter[person] = (person[0] + prefix.end() + 1, person[1])
                 break
-    return list(longer.values()), list(shorter.values())
+    return list(longer.values()), [person for person in shorter.values() if person[0] < person[1]]
 
 
 def settle(
@@ -104,7 +108,7 @@ def _cut_off(text: str, offices: list[Span], persons: list[Span], bodies: list[S
         states = {name for name in _words_inside(office) if is_country(name)}
         names = (
             {printed for name in known if (printed := _beginning(name, office))}
-            | set(re.findall(r"\b[A-Z][A-Z0-9]+\b", office))
+            | {word for word in re.findall(r"\b[A-Z][A-Z0-9]+\b", office) if not patterns().legal_forms.fullmatch(word)}
             | states
         )
         tails = [(name in states, office.rpartition(name)[2]) for name in names if name in office[1:]]

@@ -34,6 +34,7 @@ def patterns() -> SimpleNamespace:
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
+        numbered=re.compile(rf"\b{data['numbered']}"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
@@ -44,6 +45,8 @@ def patterns() -> SimpleNamespace:
         ),
         stops=re.compile(rf"\n|\b(?:{any_of('stops')})\b"),
         openings=re.compile(rf"(?:(?:{any_of('openings')})\b\s*)+"),
+        within_names=re.compile(data["within_names"]),
+        outlets=re.compile(rf"{data['outlets']}\s+[–—-]\s+"),
         offices=re.compile(
             rf"\b(?:{any_of('office_heads')}|{data['plain_offices']})\b"
             rf"(?:{BLANK}(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"

@@ -15,6 +15,7 @@ from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
+ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # drawn into the name that it shortens
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
@@ -49,6 +50,7 @@ def correct(
     bodies, places, persons = _sorted_out(
         text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"])
     )
+    bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
     persons = longest(text, [_with_titles(text, span) for span in persons + titled])
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
@@ -72,6 +74,8 @@ class _Cutter:
     def __init__(self, text: str, documents: list[Span], body_start: int) -> None:
         self.text, self.body_start = text, body_start
         self.documents = Cover(text, documents)
+        outlet = patterns().outlets.match(text, body_start)
+        self.story = outlet.end() if outlet else 0
 
     def all(self, spans: list[Span]) -> list[Span]:
         """What is left of some spans."""
@@ -79,7 +83,9 @@ class _Cutter:
 
     def __call__(self, span: Span, everywhere: bool = False) -> Span | None:
         """What is left of a span, None for nothing; ``everywhere`` looks for verbs outside of headlines, too."""
-        start, end = span
+        start, end = max(span[0], self.story) if span[0] >= self.body_start else span[0], span[1]
+        if start >= end:
+            return None
         document = self.documents.mask.find(1, start, end)
         end = document if document >= 0 else end
         headline = everywhere or start < self.body_start
@@ -87,6 +93,8 @@ class _Cutter:
             return None
         stop = (patterns().stops if headline else LINE_BREAK).search(self.text, start + 1, end)
         end = start + len(self.text[start : stop.start() if stop else end].rstrip(" \n\t,-–(["))
+        alias = ALIAS_WITHIN.search(self.text, start, end)
+        end = alias.start() if alias else end
         return (start, end) if end > start else None
 
 
@@ -166,7 +174,8 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
     """A body with the capitalised words right beside it."""
     end = body[1]
     while (word := NEXT_WORD.match(text, end)) and (word.end() - 1, word.end()) not in taken:
-        if word["word"] and patterns().openings.fullmatch(word["word"]):
+        opening = word["word"] and patterns().openings.fullmatch(word["word"])
+        if opening and not patterns().within_names.fullmatch(word["word"]):
             break
         end = word.end()
     more = LISTED_ON.match(text, end) if patterns().list_heads.match(text, body[0]) else None

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses, read_patterns
-from sepakat.language.signing import cue, signing
+from sepakat.language.signing import cue
 
+SIGNS = cue("sign_active", "sign_passive", "sign_noun", "signer_noun")
 BOTH = compile_pattern(
     r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:kedua|keduanya|ke-?2)\s+(?P<office>menteri|rektor|"
     r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|{S})"
@@ -28,7 +29,7 @@ def find_signers(
     A name or office that the clause leaves out is where ``language.actors`` found it elsewhere in the article.
     """
     clauses = list(read_clauses(text, sentences, actors, mentions))
-    signs = [signing().search(clause.text) is not None for clause in clauses]
+    signs = [SIGNS.search(clause.text) is not None for clause in clauses]
     found: list[dict[str, Any]] = []
     for i, clause in enumerate(clauses):
         if signs[i]:
