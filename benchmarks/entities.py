@@ -10,18 +10,17 @@ on the machine counts little. Words are what stands between white space.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from pathlib import Path
 
-for setting in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
-    os.environ[setting] = "1"  # before numpy is imported
+import sepakat
+from sepakat.runs.limits import one_core
+
+one_core()
 
 import spacy  # noqa: E402
 from spacy.language import Language  # noqa: E402
-
-import sepakat  # noqa: E402
 
 TURNS = 5
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import pages
+from sepakat.runs.limits import one_core
 
 FILES, PAGES, SHARE = 8, 1000, 0.02
 SAMPLE = 400  # pages for what is too slow to be done on all of them
@@ -112,8 +113,12 @@ def stages(files: list[Path], limit: int) -> dict[str, Any]:
         if not timed("screening", lambda: screening.names_agreement(article.text.encode())):
             return False
         doc = timed("language", lambda: extraction.make_doc(article, nlp))
-        timed("rules", lambda: extraction._mentions_document(doc, nlp))
+        timed("rules", lambda: extraction.mentions_document(doc, nlp))
+        if not doc._.mentions:
+            return False
         for name, component in nlp.pipeline:
+            if name in extraction.FIRST:
+                continue
             stage = "assembly" if name == "sepakat_assembly" else "rules" if name in extraction.RULES else "language"
             timed(stage, lambda component=component: component(doc))
         found = timed("assembly", lambda: extraction.read_agreements(doc, article))
@@ -199,6 +204,7 @@ def run_all(folder: Path, files: int, count: int) -> dict[str, Any]:
         print(name, "...", file=sys.stderr, flush=True)
         results[name] = measured(work, *arguments)
 
+    one_core()  # for every process that is measured
     step("floor", floor, made)
     step("reading and screening", screened, made, False)
     step("the same with fingerprints", screened, made, True)

@@ -8,7 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 import sepakat.language.sentences  # noqa: F401  (registers the component)
-from sepakat.language.sentence_spans import Span, sentence_spans
+from sepakat.language.sentence_spans import Span, text_and_sentences
 
 MARK = re.compile(r"\[(?P<label>PER|ORG|LOC|OFF) (?P<text>(?:[^\[\]]|\[(?:PER|ORG|LOC) [^\]]*\])*)\]")
 _blank = spacy.blank("id")
@@ -33,7 +33,7 @@ def marked(markup: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
 
 def sentences_of(text: str) -> list[Span]:
     """The sentences of a plain text."""
-    return sentence_spans(_blank(text))
+    return text_and_sentences(_blank(text))[1]
 
 
 def doc_of(markup: str) -> Doc:

@@ -392,3 +392,21 @@ def test_help_imports_nothing_heavy():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.endswith("[]\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lists the threads of a process")
+def test_a_command_keeps_one_core_busy(tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from sepakat.cli import main\n"
+        "try: main()\n"
+        "finally:\n"
+        "    names = [name.read_text() for name in Path('/proc/self/task').glob('*/comm')]\n"
+        "    print(names.count(Path('/proc/self/comm').read_text()), 'numpy' in sys.modules)"
+    )
+    (tmp_path / "page.txt").write_text("Wali Kota Arung dan PT Dermaga menandatangani nota kesepahaman tentang arsip.")
+    free = {name: value for name, value in os.environ.items() if "_NUM_THREADS" not in name}
+    found = subprocess.run(
+        [sys.executable, "-c", code, "extract", "page.txt"], capture_output=True, text=True, check=True, env=free,
+        cwd=tmp_path,
+    )
+    assert found.stdout.endswith("1 True\n")

@@ -17,6 +17,7 @@ import sepakat.language.extensions  # noqa: F401  (declares the attributes of Do
 from sepakat import registry, screening
 from sepakat.cleaning import clean
 from sepakat.language.pipeline import load_language
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.records import (
     Agreement,
     Article,
@@ -45,6 +46,7 @@ RULES = {
     "sepakat_scope": "rules.scope",
     "sepakat_assembly": "assembly",
 }
+FIRST = ("sepakat_sentences", "sepakat_mentions")  # need no entities
 Outcome = Literal["screened_out", "no_agreement", "records"]
 
 
@@ -93,13 +95,17 @@ def extract_article(article: Article, nlp: Language | None = None) -> list[Agree
     """The agreements of a cleaned article."""
     nlp = nlp or _shared()
     doc = make_doc(article, nlp)
-    return read_agreements(nlp(doc), article) if _mentions_document(doc, nlp) else []
+    if not mentions_document(doc, nlp):
+        return []
+    for name, component in nlp.pipeline:
+        doc = doc if name in FIRST else component(doc)
+    return read_agreements(doc, article)
 
 
-def _mentions_document(doc: Doc, nlp: Language) -> bool:
-    """Whether a tokenised Doc mentions a document at all: without one there is no record, and the language model, which
-    costs most, need not run."""
-    for name in ("sepakat_sentences", "sepakat_mentions"):
+def mentions_document(doc: Doc, nlp: Language) -> bool:
+    """Whether a tokenised Doc mentions a document at all, by the components in ``FIRST``: without one there is no
+    record, and the language model, which costs most, need not run."""
+    for name in FIRST:
         doc = nlp.get_pipe(name)(doc)
     return bool(doc._.mentions)
 
@@ -136,7 +142,7 @@ def read_agreements(doc: Doc, article: Article) -> list[Agreement]:
     """The records of a processed Doc as Agreements of its article, with ids and evidence."""
     agreements: list[Agreement] = []
     taken: set[str] = set()
-    text, body = doc.text, doc._.body_start
+    (text, _), body = text_and_sentences(doc), doc._.body_start
     for record in doc._.agreements:
         evidence = tuple(_evidence(text, body, *entry) for entry in record["evidence"])
         agreement = _agreement(record, article, evidence)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marked import sentences_of
-from sepakat.language.sentence_spans import LONGEST, WINDOW, sentence_around, sentence_spans
+from sepakat.language.sentence_spans import LONGEST, WINDOW, sentence_around, text_and_sentences
 
 nlp = spacy.blank("id")
 nlp.add_pipe("sepakat_sentences")
@@ -15,11 +15,18 @@ nlp.add_pipe("sepakat_sentences")
 @given(st.text("Ab. \n\"!", max_size=120) | st.text(max_size=80))
 def test_spans_are_the_sentences_of_the_doc(text):
     doc = nlp(text)
-    assert sentence_spans(doc) == [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    spans = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    assert text_and_sentences(doc) == (text, spans)
 
 
 def test_a_doc_without_sentences_is_one():
-    assert sentence_spans(nlp.make_doc("Satu. Dua.")) == [(0, 10)]
+    assert text_and_sentences(nlp.make_doc("Satu. Dua.")) == ("Satu. Dua.", [(0, 10)])
+
+
+def test_sentences_set_anew_are_read_anew():
+    doc = nlp.make_doc("Satu. Dua.")
+    assert len(text_and_sentences(doc)[1]) == 1
+    assert text_and_sentences(nlp.get_pipe("sepakat_sentences")(doc))[1] == [(0, 5), (6, 10)]
 
 
 @pytest.mark.parametrize("text", ["dan " * 3 * LONGEST, "x" * 3 * LONGEST])

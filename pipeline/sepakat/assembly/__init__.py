@@ -16,7 +16,7 @@ from sepakat.assembly.documents import Document, Layout, find_documents
 from sepakat.assembly.fields import bind
 from sepakat.assembly.relations import related
 from sepakat.assembly.writing import add_relation, share_event, write
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.language.signing import signing
 
 
@@ -28,8 +28,8 @@ def create_assembly(nlp: Language, name: str):
 
 def assemble(doc: Doc) -> Doc:
     """Bind the candidates of a Doc to agreements."""
-    starts = tuple(start for start, _ in sentence_spans(doc))
-    layout = Layout(doc.text, starts, doc._.body_start)
+    text, sentences = text_and_sentences(doc)
+    layout = Layout(text, tuple(start for start, _ in sentences), doc._.body_start)
     documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates, doc._.relations)
     bind(
         layout,
@@ -46,7 +46,7 @@ def assemble(doc: Doc) -> Doc:
     )
     kept = [document for document in documents if is_record(document)]
     whole = [document for document in kept if len(document.parties) > 1]
-    signs = signing().search(doc.text) is not None
+    signs = signing().search(text) is not None
     told = [document for document in kept if document in whole or not whole or document.bound["number"]]
     told.sort(key=lambda document: document.anchors[0][0])
     records = [write(layout, document, signs, doc._.published) for document in told]

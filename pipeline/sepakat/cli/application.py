@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from sepakat import __version__
+from sepakat.runs.limits import one_core
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -123,4 +124,5 @@ def show(content: RenderableType | list[Any] | dict[str, Any] | None) -> None:
 
 def main() -> None:
     """Entry point of the command ``sepakat``."""
+    one_core()
     app(prog_name="sepakat")

@@ -1,9 +1,10 @@
-"""The sentences of a Doc as character spans, for rules that read plain text."""
+"""The text of a Doc and its sentences as character spans, for rules that read plain text."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import IDX, LENGTH, SENT_START
@@ -15,20 +16,26 @@ LONGEST = 2000  # characters after which a text without full stops is cut: a lis
 WINDOW = 600  # characters read on either side of an offset: no sentence of the press is longer
 
 
-def sentence_spans(doc: Doc) -> list[Span]:
-    """Start and end of every sentence of a Doc; the whole Doc where its sentences are not set.
+def text_and_sentences(doc: Doc) -> tuple[str, list[Span]]:
+    """What a Doc prints, and start and end of every sentence; the whole Doc where its sentences are not set.
 
-    A sentence longer than ``LONGEST`` is cut, so that what a rule reads around a word stays short.
+    A sentence longer than ``LONGEST`` is cut, so that what a rule reads around a word stays short. Every rule asks
+    for the same: the last answer is kept.
     """
-    if not len(doc):
-        return []
+    return _text_and_sentences(doc, doc.to_array(SENT_START).tobytes())
+
+
+@lru_cache(maxsize=1)
+def _text_and_sentences(doc: Doc, starts: bytes) -> tuple[str, list[Span]]:
+    text = doc.text  # spaCy joins it from the tokens at every call
+    if not text:
+        return "", []
     # The same as doc.sents, without an object per token and sentence.
-    at, length, starts = doc.to_array([IDX, LENGTH, SENT_START]).astype(np.int64).T
-    firsts = np.union1d(np.flatnonzero(starts == 1), 0)
+    at, length = doc.to_array([IDX, LENGTH]).astype(np.int64).T
+    firsts = np.union1d(np.flatnonzero(np.frombuffer(starts, np.int64) == 1), 0)
     lasts = np.append(firsts[1:], len(doc)) - 1
-    text = doc.text
     spans = zip(at[firsts].tolist(), (at + length)[lasts].tolist(), strict=True)
-    return [piece for start, end in spans for piece in _cut(text, start, end)]
+    return text, [piece for start, end in spans for piece in _cut(text, start, end)]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

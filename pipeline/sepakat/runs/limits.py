@@ -1,8 +1,9 @@
-"""How much time and memory one page may take."""
+"""How much time and memory one page may take, and how many cores a process."""
 
 from __future__ import annotations
 
 import mmap
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PAGE_MEMORY = 1 << 30  # bytes beside what its process holds with the model loaded
+
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")  # of the libraries that multiply
+
+
+def one_core() -> None:
+    """Let this process and those it starts keep one core busy each, unless the environment says otherwise. Matrices as
+    small as ours gain nothing by more threads, which wait for each other in a loop. For use before numpy is loaded."""
+    for setting in THREADS:
+        os.environ.setdefault(setting, "1")
 
 
 class TooSlow(BaseException):

@@ -14,7 +14,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from sepakat.runs.limits import PAGE_MEMORY, resident_bytes
+from sepakat.runs.limits import PAGE_MEMORY, one_core, resident_bytes
 from sepakat.runs.reading import Unit
 from sepakat.runs.work import Batch, Outcome, Place, Work
 
@@ -24,7 +24,6 @@ PATIENCE = 3  # times its CPU seconds may pass on the clock, and some seconds mo
 GRACE = 5.0  # ... until a page that does not end itself is ended with its process
 GLANCE = 0.5  # seconds between two looks at the clock, at the workers' memory and at the stop sign
 READY = "ready"
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")  # of the libraries that multiply
 FAILED_STARTS = 3  # in a row: no accident
 NO_START = (
     "worker processes cannot be started (in a script, call run() under `if __name__ == '__main__':`); "
@@ -86,8 +85,7 @@ class _Worker:
 
     def __init__(self, work: Work, stop: Any) -> None:
         context = get_context("spawn")
-        for setting in THREADS:  # the process inherits them; a worker keeps one core busy, not all
-            os.environ.setdefault(setting, "1")
+        one_core()  # the process inherits it
         self.connection, theirs = context.Pipe()
         self.assignment: _Assignment | None = None
         self.usual_bytes = 0  # known once it is ready

@@ -20,6 +20,7 @@ from sepakat.language.actors.cover import Span
 from sepakat.language.actors.joining import join
 from sepakat.language.actors.references import complete
 from sepakat.language.actors.spans import correct
+from sepakat.language.sentence_spans import text_and_sentences
 
 
 @Language.factory("sepakat_actors")
@@ -36,7 +37,8 @@ def set_actors(doc: Doc) -> Doc:
         entities[entity.label_].append((entity.start_char, entity.end_char))
     offices = [(span.start_char, span.end_char) for span in doc.spans.get("offices", [])]
     documents = [(c["start"], c["end"]) for c in [*doc._.mentions, *doc._.numbers]]
-    doc._.actors = find_actors(doc.text, entities, offices, documents, doc._.body_start)
+    text, _ = text_and_sentences(doc)
+    doc._.actors = find_actors(text, entities, offices, documents, doc._.body_start)
     return doc
 
 

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.mentions)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.agreement.mentions import find_mentions
 
 
@@ -18,5 +18,5 @@ def create_mentions(nlp: Language, name: str):
 
 def set_mentions(doc: Doc) -> Doc:
     """Find the mentions of a Doc, sentence by sentence (the whole Doc where sentences are not set)."""
-    doc._.mentions = find_mentions(doc.text, sentence_spans(doc))
+    doc._.mentions = find_mentions(*text_and_sentences(doc))
     return doc

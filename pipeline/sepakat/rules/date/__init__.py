@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  registers the attributes
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.date.detection import find_agreement_dates
 from sepakat.rules.date.period import period_of
 
@@ -21,7 +21,7 @@ def create_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def dates(doc: Doc) -> Doc:
         published = date.fromisoformat(doc._.published) if doc._.published else None
         period = None if published else period_of(doc)
-        doc._.dates = find_agreement_dates(doc.text, sentence_spans(doc), published, period)
+        doc._.dates = find_agreement_dates(*text_and_sentences(doc), published, period)
         return doc
 
     return dates

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from sepakat.language.resolution import Period
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.registry import existence, horizon, office_body, tenures
 
 COPYRIGHT = re.compile(r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -27,7 +28,7 @@ def period_of(doc: Doc) -> Period | None:
     Where they contradict each other, the former names are history and only the latest beginning counts. Where
     nothing ended, a year after the registry's horizon is the last day: it moves as the registry is kept.
     """
-    text = doc.text  # spaCy joins it from the tokens at every call
+    text, _ = text_and_sentences(doc)
     if stated := COPYRIGHT.search(text):
         return date(int(stated[1]), 1, 1), date(int(stated[1]), 12, 31)
     lives = [(first, last) for start, first, last in _lives(doc, text)

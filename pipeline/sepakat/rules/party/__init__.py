@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.parties)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.party.groups import add_topic, find_groups
 from sepakat.rules.party.spellings import spellings
 
@@ -22,7 +22,8 @@ def create_parties(nlp: Language, name: str):
 
 def set_parties(doc: Doc) -> Doc:
     """Find the groups; each member also gets ``names``, the spans of its spellings in the article."""
-    text, actors, sentences = doc.text, doc._.actors, sentence_spans(doc)
+    text, sentences = text_and_sentences(doc)
+    actors = doc._.actors
     groups = find_groups(text, sentences, actors, doc._.mentions)
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:

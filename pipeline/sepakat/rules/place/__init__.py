@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.places)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.place.places import find_places
 
 
@@ -18,5 +18,5 @@ def create_places(nlp: Language, name: str):
 
 def set_places(doc: Doc) -> Doc:
     """Find the places of a Doc, sentence by sentence."""
-    doc._.places = find_places(doc.text, sentence_spans(doc), doc._.body_start)
+    doc._.places = find_places(*text_and_sentences(doc), doc._.body_start)
     return doc

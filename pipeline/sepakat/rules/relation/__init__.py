@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.relations)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.relation.relations import find_relations
 
 
@@ -18,5 +18,5 @@ def create_relations(nlp: Language, name: str):
 
 def set_relations(doc: Doc) -> Doc:
     """Find the relations of a Doc."""
-    doc._.relations = find_relations(doc.text, sentence_spans(doc), doc._.actors, doc._.mentions)
+    doc._.relations = find_relations(*text_and_sentences(doc), doc._.actors, doc._.mentions)
     return doc

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.scopes)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.scope.scopes import find_scopes
 
 
@@ -18,5 +18,5 @@ def create_scope(nlp: Language, name: str):
 
 def set_scopes(doc: Doc) -> Doc:
     """Find the scope lists of a Doc, sentence by sentence."""
-    doc._.scopes = find_scopes(doc.text, sentence_spans(doc))
+    doc._.scopes = find_scopes(*text_and_sentences(doc))
     return doc

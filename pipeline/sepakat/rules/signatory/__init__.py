@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.signatories)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.signatory.signers import find_signers
 
 
@@ -18,5 +18,5 @@ def create_signatories(nlp: Language, name: str):
 
 def set_signatories(doc: Doc) -> Doc:
     """Find the signers of a Doc."""
-    doc._.signatories = find_signers(doc.text, sentence_spans(doc), doc._.actors, doc._.mentions)
+    doc._.signatories = find_signers(*text_and_sentences(doc), doc._.actors, doc._.mentions)
     return doc

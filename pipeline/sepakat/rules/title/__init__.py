@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.titles)
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.title.titles import find_titles
 
 
@@ -18,5 +18,5 @@ def create_titles(nlp: Language, name: str):
 
 def set_titles(doc: Doc) -> Doc:
     """Find the titles of a Doc, sentence by sentence."""
-    doc._.titles = find_titles(doc.text, sentence_spans(doc))
+    doc._.titles = find_titles(*text_and_sentences(doc))
     return doc

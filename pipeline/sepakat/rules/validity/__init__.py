@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  registers the attributes
-from sepakat.language.sentence_spans import sentence_spans
+from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.validity.detection import find_validity
 
 
@@ -19,7 +19,7 @@ def create_validity(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def validity(doc: Doc) -> Doc:
         published = date.fromisoformat(doc._.published) if doc._.published else None
-        doc._.validities = find_validity(doc.text, sentence_spans(doc), published)
+        doc._.validities = find_validity(*text_and_sentences(doc), published)
         return doc
 
     return validity
