@@ -1,5 +1,6 @@
 """An output folder opened for analysis."""
 
+import shutil
 from datetime import date
 
 import pandas as pd
@@ -8,8 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 import sepakat
+from saying import says
 from sepakat import tables
 from sepakat.report.marked import MarkedArticle, mark
+from sepakat.review import Corrections
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +47,24 @@ def test_a_column_that_is_no_list_is_refused(archive):
 def test_terms_as_of_a_day(archive):
     frame = archive.terms("2019-06-01", of="agreements").set_index("agreement_id")
     ends = frame["expires_on"].dropna()
-    assert len(ends) and set(frame["term"]) <= {"in_force", "expired", "no_term", "planned"}
+    assert len(ends) and set(frame["term"]) <= {"in_force", "expired", "no_term", "not_yet", "planned"}
     assert {frame["term"][name] for name, day in ends.items() if day < date(2019, 6, 1)} <= {"expired", "planned"}
-    assert (frame["term"] == "no_term").sum() == (frame["expires_on"].isna() & (frame["status"] != "planned")).sum()
+    later = (frame["date"] > date(2019, 6, 1)).fillna(False)
+    without = frame["expires_on"].isna() & (frame["status"] != "planned") & ~later
+    assert (frame["term"] == "no_term").sum() == without.sum() > 0
+
+
+def test_linked_agreements_of_other_judgements_are_told(archive, sample_run, tmp_path):
+    folder = shutil.copytree(archive.folder, tmp_path / "processed")
+    row = archive.agreements.dropna(subset="title").iloc[0]
+    judgement = says("title", row["title"], value="Titian Baru",
+                     article=row["article_id"], record=row["agreement_id"])
+    Corrections(folder / "corrections.jsonl").add(judgement)
+    export = ("-m", "sepakat", "export", str(folder), "--linked", "-o", str(tmp_path / "linked.csv"))
+    assert f"sepakat link {folder}" in sample_run(*export).stderr
+    assert sample_run("-m", "sepakat", "link", str(folder)).returncode == 0
+    assert sample_run(*export).stderr == ""
+    assert "Titian Baru" in (tmp_path / "linked.csv").read_text("utf-8")
 
 
 def test_duckdb_has_the_tables_and_their_lists(archive):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sepakat.expiry import expiry
+from sepakat.expiry import expiry, term
 
 SIGNED = date(2024, 2, 29)
 
@@ -21,3 +21,17 @@ SIGNED = date(2024, 2, 29)
 ])
 def test_last_day_and_what_it_rests_on(valid_until, signed, duration, expected):
     assert expiry(valid_until, signed, duration) == expected
+
+
+@pytest.mark.parametrize("status, signed, expires_on, expected", [
+    ("signed", SIGNED, date(2024, 6, 1), "in_force"),
+    ("signed", SIGNED, date(2024, 5, 31), "expired"),
+    ("existing", None, date(2024, 6, 1), "in_force"),
+    ("signed", SIGNED, None, "no_term"),
+    ("signed", date(2024, 6, 1), None, "no_term"),
+    ("signed", date(2024, 6, 2), date(2025, 1, 1), "not_yet"),
+    ("signed", date(2024, 6, 2), None, "not_yet"),
+    ("planned", date(2024, 7, 1), date(2025, 1, 1), "planned"),
+])
+def test_how_an_agreement_stands_on_the_first_of_june(status, signed, expires_on, expected):
+    assert term(status, signed, expires_on, date(2024, 6, 1)) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sepakat import stored, tables
+from sepakat.expiry import term
 from sepakat.report.marked import MarkedArticle
 from sepakat.review.table import corrected
 
 if TYPE_CHECKING:
     import duckdb
 
-Term = Literal["in_force", "expired", "no_term", "planned"]
 LISTS = ("parties", "signatories", "numbers", "scope", "evidence", "relations")
 
 
@@ -82,17 +82,17 @@ class Archive:
         return _frame(long(self.table("linked_agreements" if of == "linked" else of), column))
 
     def terms(self, as_of: date | str | None = None, of: Literal["agreements", "linked"] = "linked") -> pd.DataFrame:
-        """The agreements with a column ``term``: in_force, expired, no_term or planned, as of a day (today).
+        """The agreements with a column ``term``: in_force, expired, no_term, not_yet or planned, as of a day (today).
 
         ``no_term`` are those of which no article gives a term that ends on a known day; state their number beside any
-        figure about the others.
+        figure about the others. ``not_yet`` were signed later.
         """
         day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or date.today()
         frame = (self.linked if of == "linked" else self.agreements).copy()
-        ends = frame["expires_on"]
-        term = pd.Series("in_force", frame.index, dtype=pd.ArrowDtype(pa.string()))
-        term = term.mask((ends < day).fillna(False), "expired").mask(ends.isna(), "no_term")
-        frame["term"] = term.mask(frame["status"] == "planned", "planned")
+        table = self.table("linked_agreements" if of == "linked" else of)
+        status, signed, ends = (table[name].to_pylist() for name in ("status", "date", "expires_on"))
+        found = pa.array(map(partial(term, day=day), status, signed, ends), pa.string())
+        frame["term"] = pd.Series(pd.arrays.ArrowExtensionArray(found), frame.index)
         return frame
 
     def article(self, name: str) -> MarkedArticle:

@@ -1,4 +1,4 @@
-"""When an agreement ends: as printed, or the end of its duration counted from its date."""
+"""When an agreement ends (as printed, or its duration counted from its date), and how it stands on a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 Basis = Literal["printed", "date+duration"]
+Term = Literal["in_force", "expired", "no_term", "not_yet", "planned"]
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
@@ -29,3 +30,18 @@ def expiry(valid_until: date | None, signed: date | None, duration: str | None) 
         return signed + relativedelta(years=years, months=months, weeks=weeks, days=days), "date+duration"
     except (ValueError, OverflowError):
         return None, None
+
+
+def term(status: str, signed: date | None, expires_on: date | None, day: date) -> Term:
+    """How an agreement stands on a day.
+
+    ``signed`` is the first day that the signing date may mean; ``not_yet`` are those signed after the day, ``no_term``
+    those of which nobody tells when they end.
+    """
+    if status == "planned":
+        return "planned"
+    if signed and signed > day:
+        return "not_yet"
+    if expires_on is None:
+        return "no_term"
+    return "in_force" if expires_on >= day else "expired"

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import hyperscan
 
-from sepakat.records import RawPage
+from sepakat.records import Article, RawPage
 
 # What separates two words on a page: blanks, tags, entities, the escapes of JSON and scripts, marks. Bytes,
 # so that a no-break space is found in UTF-8 as in cp1252.
@@ -68,6 +68,12 @@ def passes(page: RawPage, body: bytes | None = None) -> bool:
     if body is None:
         body = page.body if isinstance(page.body, bytes) else page.body.encode("utf-8", "replace")
     return names_agreement(body + b"\n" + page.title.encode("utf-8", "replace") if page.title else body)
+
+
+def article_passes(article: Article) -> bool:
+    """Whether headline or text of a cleaned article name an agreement: the only mention of a page that passed may have
+    stood in menus or links."""
+    return names_agreement(f"{article.title}\n{article.text}".encode("utf-8", "replace"))
 
 
 def names_agreement(body: bytes) -> bool:

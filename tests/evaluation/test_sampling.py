@@ -74,7 +74,8 @@ def test_every_item_is_as_likely_as_another():
 
 def test_a_page_that_names_an_agreement_is_not_turned_away():
     told = RawPage("Kedua pihak meneken nota kesepahaman.", "text", "pages.jsonl", 1)
-    assert list(turned_away([told, *pages(1)])) == pages(1)
+    menu = RawPage(f"<nav><a href='/mou'>Nota kesepahaman</a></nav><article><p>{PASAR}</p></article>", "html", "a", 2)
+    assert list(turned_away([told, *pages(1), menu])) == [*pages(1), menu]
 
 
 def test_a_sample_is_read_as_written_and_its_pages_can_be_shown(tmp_path):

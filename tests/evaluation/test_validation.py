@@ -125,3 +125,18 @@ def test_from_draw_to_figures_on_the_command_line(sample_run, tmp_path):
     done = sample_run("-m", "sepakat", "validate", str(folder), "--sample", str(sample))
     assert done.returncode == 0, done.stderr
     assert "3 of 3 with agreement" in done.stdout and "parties" in done.stdout
+
+
+def test_screened_out_pages_are_drawn_from_columns_of_any_name(sample_run, tmp_path):
+    source = tmp_path / "arsip.csv"
+    source.write_text("tgl,tubuh\n" + "".join(
+        f'0{day}/02/2021,"Harga cabai dan bawang di pasar naik lagi sejak {day} hari ini, kata para pedagang."\n'
+        for day in range(1, 5)
+    ), encoding="utf-8")
+    options = (str(sample_run.folder / "data/processed"), str(source), "-o", str(tmp_path / "sample.jsonl"))
+    unnamed = sample_run("-m", "sepakat", "sample", *options)
+    assert "0 screened out" in unnamed.stdout and "the columns are tgl, tubuh" in unnamed.stderr
+    drawn = sample_run("-m", "sepakat", "sample", *options, "--columns", "text=tubuh,date=tgl", "--date-order", "mdy")
+    assert "4 screened out" in drawn.stdout, drawn.stderr
+    days = [json.loads(line).get("published") for line in (tmp_path / "sample.jsonl").open(encoding="utf-8")][-4:]
+    assert sorted(days) == ["2021-01-02", "2021-02-02", "2021-03-02", "2021-04-02"]

@@ -181,3 +181,16 @@ def test_the_file_appears_whole_or_not_at_all(tmp_path):
     with pytest.raises(ValueError, match="no list"):
         written(tmp_path, "csv", table="nothing")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_in_force_is_exported_with_the_number_that_gives_no_term(sample_run, tmp_path):
+    path = tmp_path / "in-force.jsonl"
+    options = ("data/processed", "-o", str(path), "--in-force", "--as-of", "2024-12-31")
+    done = sample_run("-m", "sepakat", "export", *options)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert rows and all(row["date"] is None or row["date"] <= "2024-12-31" <= row["expires_on"] for row in rows)
+    told = dict(reversed(part.split(" ", 1)) for part in done.stdout.splitlines()[1].split(": ")[1].split(", "))
+    assert int(told["in force"]) == len(rows) and int(told["give no term"]) > 0
+    whole = sample_run("-m", "sepakat", "export", "data/processed", "-o", str(path))
+    assert f"{sum(map(int, told.values()))} rows" in whole.stdout
+    assert sample_run("-m", "sepakat", "export", *options[:3], "--as-of", "2024-12-31").returncode == 2

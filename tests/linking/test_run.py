@@ -7,7 +7,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from saying import says
 from sepakat import linking, tables
+from sepakat.review import Corrections
 from sepakat.store import Busy
 from sepakat.store.lock import locked
 
@@ -34,6 +36,43 @@ def test_linking_again_costs_nothing_and_in_full_gives_the_same(folder):
     before = pq.read_table(folder / "linked_agreements")
     assert linking.link(folder).unchanged and not linking.link(folder, full=True).unchanged
     assert pq.read_table(folder / "linked_agreements").equals(before)
+
+
+def test_reviewers_values_are_linked_and_ids_kept(sample_run, tmp_path):
+    folder = shutil.copytree(sample_run.folder / "data/processed", tmp_path / "processed")
+    linking.link(folder, full=True)
+    before = pq.read_table(folder / "linked_agreements").to_pylist()
+    home = {name: row["linked_id"] for row in before for name in row["agreement_ids"]}
+    rows = pq.read_table(folder / "agreements").to_pylist()
+    one = next(row for row in rows if row["title"] and row["parties"])
+    gone = next(row for row in rows if row["article_id"] != one["article_id"])
+    added = "0" * 16
+    corrections = Corrections(folder / "corrections.jsonl")
+    about = {"article": one["article_id"], "record": one["agreement_id"]}
+    for judgement in (
+        says("title", one["title"], value="Titian Baru", **about),
+        says("parties", one["parties"][0]["name"], value="Koperasi Bahari Jaya", **about),
+        says("record", None, value="added", article=one["article_id"], record=added),
+        says("title", None, value="Lelang Ikan", article=one["article_id"], record=added),
+        says("record", "agreement", "reject", article=gone["article_id"], record=gone["agreement_id"]),
+    ):
+        corrections.add(judgement)
+    assert not linking.is_current(folder) and not linking.link(folder).unchanged and linking.is_current(folder)
+    linked = pq.read_table(folder / "linked_agreements")
+    found = {name: row for row in linked.to_pylist() for name in row["agreement_ids"]}
+    assert found[one["agreement_id"]]["title"] == "Titian Baru" and found[added]["title"] == "Lelang Ikan"
+    assert "Koperasi Bahari Jaya" in [party["name"] for party in found[one["agreement_id"]]["parties"]]
+    assert gone["agreement_id"] not in found
+    assert {name: row["linked_id"] for name, row in found.items() if name != added} == {
+        name: linked_id for name, linked_id in home.items() if name != gone["agreement_id"]
+    }
+    linking.link(folder, full=True)
+    assert pq.read_table(folder / "linked_agreements").equals(linked)
+    (folder / "corrections.jsonl").unlink()  # the machine's values again, under the same ids
+    linking.link(folder)
+    after = pq.read_table(folder / "linked_agreements").to_pylist()
+    assert {name: row["linked_id"] for row in after for name in row["agreement_ids"]} == home
+    assert [row["title"] for row in after] == [row["title"] for row in before]
 
 
 def test_overrides_beside_the_folder_are_applied(folder):

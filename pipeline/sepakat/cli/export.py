@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sepakat.cli.application import app
-from sepakat.cli.options import Language
+from sepakat.cli.options import AsOf, Language, MinConfidence
+from sepakat.cli.place import warn_of_old_links
 
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+if TYPE_CHECKING:
+    from sepakat.expiry import Term
+
+DAY = {"formats": ["%Y-%m-%d"], "metavar": "DAY"}
+
+
+TERMS: dict[Term, str] = {
+    "in_force": "in force", "expired": "expired", "no_term": "give no term", "not_yet": "signed later",
+    "planned": "planned",
+}
 
 
 class FileFormat(StrEnum):
@@ -64,20 +75,25 @@ def export(
     status: Annotated[str, typer.Option(metavar="CODE,...", help="only signed, planned or existing")] = "",
     source: Annotated[str, typer.Option(metavar="SITE,...", help="only these media")] = "",
     party: Annotated[str | None, typer.Option(metavar="NAME", help="only with this body, by any name")] = None,
-    since: Day = None,
-    until: Day = None,
-    confidence: Annotated[float, typer.Option(min=0, max=1, help="only records at least so sure")] = 0.0,
+    since: Annotated[datetime | None, typer.Option(**DAY, help="only what was signed on that day or later")] = None,
+    until: Annotated[datetime | None, typer.Option(**DAY, help="only what was signed on that day or earlier")] = None,
+    in_force: Annotated[
+        bool, typer.Option("--in-force", help="only what is in force; tells how many give no term")
+    ] = False,
+    as_of: AsOf = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the records to a file for another program: spreadsheet, statistics, linked data, network.
 
     Articles are under copyright: the default gives only the words that prove each value. Cells that a program could
-    take for a formula begin with an apostrophe. --since and --until bound the day of signing.
+    take for a formula begin with an apostrophe. Values judged with sepakat review are as the reviewer left them.
 
     \b
     Examples:
       sepakat export data/processed -o perjanjian.xlsx --lang id
       sepakat export data/processed -o pihak.csv --table parties --status signed --since 2020-01-01
       sepakat export data/processed -o jaringan.ftm.json --format ftm --linked
+      sepakat export data/processed -o berlaku.csv --linked --in-force --as-of 2026-01-01
     """
     from sepakat import export as exporting
     from sepakat.archive import open_archive
@@ -87,9 +103,15 @@ def export(
         raise typer.BadParameter(f"{output}: give --format, one of {', '.join(exporting.FORMATS)}")
     filters = exporting.Filters(
         _parts(type), _parts(status), _parts(source), party, since.date() if since else None,
-        until.date() if until else None, confidence,
+        until.date() if until else None, min_confidence,
     )
+    if as_of and not in_force:
+        raise typer.BadParameter("--as-of DAY goes with --in-force")
+    if linked:
+        warn_of_old_links(folder)
     rows = exporting.select(open_archive(folder), filters, linked=linked, shown=text.value)
+    day = as_of.date() if as_of else date.today()
+    rows, terms = exporting.in_force(rows, day) if in_force else (rows, None)
     try:
         count = exporting.write(
             output, rows, (format or FileFormat(ending)).value, linked=linked, table=table.value, lang=lang.value,
@@ -98,6 +120,12 @@ def export(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     typer.echo(f"{output}: {count:,} rows")
+    if terms is not None:
+        typer.echo(f"as of {day}: {_stand(terms)}")
+
+
+def _stand(terms: Counter[Term]) -> str:
+    return ", ".join(f"{terms[name]:,} {words}" for name, words in TERMS.items())
 
 
 def _parts(codes: str) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from sepakat.sources import ReadOptions
 
 
 class Format(StrEnum):
@@ -14,6 +17,14 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class DateOrder(StrEnum):
+    """The reading of a date such as 03/04/2021."""
+
+    dmy = "dmy"
+    mdy = "mdy"
+    ymd = "ymd"
 
 
 class Language(StrEnum):
@@ -30,6 +41,10 @@ Published = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(help="address of the page")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="for reading, or for a program")]
+Columns = Annotated[
+    str, typer.Option(metavar="FIELD=COLUMN,...", help="input columns, such as text=isi,date=tgl")
+]
+DateOrderOption = Annotated[DateOrder, typer.Option("--date-order", help="reading of 03/04/2021")]
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="SHARE", help="leave out records less sure than this, such as 0.9")
 ]
@@ -39,3 +54,21 @@ AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="day from which terms are counted; default: today"),
 ]
+
+
+def read_options(columns: str, date_order: DateOrder, keep: str = "", key: str | None = None) -> ReadOptions:
+    """How the options of the command line say that input is read."""
+    from sepakat import tables
+    from sepakat.sources import ReadOptions
+
+    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
+    kept = tuple(name.strip() for name in keep.split(",") if name.strip())
+    try:
+        for field, _, column in pairs:
+            if not column:
+                raise ValueError(f"{field!r} names no column: write FIELD=COLUMN")
+        tables.schema("articles", kept)
+        chosen = {"published" if field == "date" else field: column for field, _, column in pairs}
+        return ReadOptions(columns=chosen, keep=kept, key=key, date_order=date_order.value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error

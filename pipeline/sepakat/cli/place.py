@@ -67,3 +67,11 @@ def confirm(question: str, yes: bool) -> None:
     if not sys.stdin.isatty():
         fail(f"{question} Nobody can be asked here: --yes says so", MISUSE)
     typer.confirm(question, abort=True)
+
+
+def warn_of_old_links(folder: Path) -> None:
+    """Say so where the linked agreements were made from other records or judgements than those that are there now."""
+    from sepakat import linking
+
+    if not linking.is_current(folder):
+        typer.echo(f"linked_agreements is older than records or judgements: sepakat link {folder}", err=True)

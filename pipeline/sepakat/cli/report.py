@@ -11,6 +11,7 @@ import typer
 
 from sepakat.cli.application import app
 from sepakat.cli.options import AsOf, Lang, Language
+from sepakat.cli.place import warn_of_old_links
 
 
 class ShownText(StrEnum):
@@ -49,6 +50,7 @@ def report(
     found, conflicts = review.overlay(reading.read_output(folder), review.corrections_of(folder / review.FILE))
     for conflict in conflicts:
         typer.echo(f"conflict: {conflict}", err=True)
+    warn_of_old_links(folder)
     day = as_of.date() if as_of else date.today()
     size = page.write(output, page.document(found, lang=lang.value, as_of=day, shown=text.value, title=title))
     typer.echo(f"{output}: {len(found.agreements):,} records, {size / 1e6:.1f} MB")

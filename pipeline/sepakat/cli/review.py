@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,9 +32,10 @@ def review(
 ) -> None:
     """Judge the records in your browser: accept, correct or reject each value.
 
-    The page is served to this machine alone until Ctrl-C. Judgements are kept in DIR/corrections.jsonl. sepakat report
-    shows the corrected values, and sepakat evaluate DIR/corrections.jsonl measures the pipeline against them.
-    Reviewers of different names do not see each other's judgements.
+    The page is served to this machine alone until Ctrl-C. Judgements are kept in DIR/corrections.jsonl. sepakat report,
+    export and link and sepakat.open in Python give the corrected values; the tables keep what the machine read.
+    sepakat evaluate DIR/corrections.jsonl measures the pipeline against them. Reviewers of different names do not see
+    each other's judgements.
 
     \b
     Examples:
@@ -57,6 +59,18 @@ def review(
         typer.echo(f"judgements are in {server.corrections.path}")
     finally:
         server.server_close()
+    _link(folder)
+
+
+def _link(folder: Path) -> None:
+    """Link anew where judgements have changed what was linked."""
+    from sepakat import linking
+    from sepakat.store import Busy
+
+    if not linking.is_current(folder):
+        with suppress(Busy):  # a run that is writing links at its end
+            linking.link(folder)
+            typer.echo("linked anew, with these judgements")
 
 
 def _server(folder: Path, found: Output, reviewer: str, lang: Language, port: int) -> ReviewServer:

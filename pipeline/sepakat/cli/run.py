@@ -10,20 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sepakat.cli.application import ALARM, INPUT_OUTPUT, app, fail, show
-from sepakat.cli.options import AsJson, MinConfidence
+from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, read_options
 from sepakat.cli.place import Yes, confirm
 
 if TYPE_CHECKING:
     from sepakat.runs.job import Engine
-    from sepakat.sources import ReadOptions
-
-
-class DateOrder(StrEnum):
-    """The reading of a date such as 03/04/2021."""
-
-    dmy = "dmy"
-    mdy = "mdy"
-    ymd = "ymd"
 
 
 class EngineName(StrEnum):
@@ -39,16 +30,14 @@ def run(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="folder of the tables")],
     workers: Annotated[int | None, typer.Option(min=1, help="processes; default: one per core")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="read at most so many pages")] = None,
-    columns: Annotated[
-        str, typer.Option(metavar="FIELD=COLUMN,...", help="input columns, such as text=isi,date=tgl")
-    ] = "",
+    columns: Columns = "",
     keep: Annotated[
         str, typer.Option(metavar="COLUMN,...", help="input columns to carry into the table articles")
     ] = "",
     key: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="input column with your own key (input_id)")
     ] = None,
-    date_order: Annotated[DateOrder, typer.Option(help="reading of 03/04/2021")] = DateOrder.dmy,
+    date_order: DateOrderOption = DateOrder.dmy,
     max_quarantine: Annotated[int | None, typer.Option(min=0, help="status 3 where there are more")] = None,
     no_screening: Annotated[
         bool, typer.Option("--no-screening", help="extract from pages that name no agreement, too")
@@ -80,7 +69,7 @@ def run(
     from sepakat.report import terminal
     from sepakat.runs import local
 
-    options = _read_options(columns, keep, key, date_order)
+    options = read_options(columns, date_order, keep, key)
     if fresh and output.exists():
         from sepakat.store import LEDGER, clear
 
@@ -110,20 +99,3 @@ def _engine(name: EngineName, workers: int | None, address: str | None) -> Engin
     from sepakat.runs import cluster
 
     return partial(cluster.batches, workers=workers, address=address)
-
-
-def _read_options(columns: str, keep: str, key: str | None, date_order: DateOrder) -> ReadOptions:
-    from sepakat import tables
-    from sepakat.sources import ReadOptions
-
-    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
-    kept = tuple(name.strip() for name in keep.split(",") if name.strip())
-    try:
-        for field, _, column in pairs:
-            if not column:
-                raise ValueError(f"{field!r} names no column: write FIELD=COLUMN")
-        tables.schema("articles", kept)
-        chosen = {"published" if field == "date" else field: column for field, _, column in pairs}
-        return ReadOptions(columns=chosen, keep=kept, key=key, date_order=date_order.value)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error

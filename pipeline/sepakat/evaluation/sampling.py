@@ -113,8 +113,15 @@ def _year(day: date | None) -> int | None:
 
 
 def turned_away(pages: Iterable[RawPage]) -> Iterator[RawPage]:
-    """The pages that screening turns away."""
-    return (page for page in pages if not screening.passes(page))
+    """The pages that screening turns away, as they are or once they are cleaned."""
+    return (page for page in pages if not screening.passes(page) or _turned_away_cleaned(page))
+
+
+def _turned_away_cleaned(page: RawPage) -> bool:
+    try:
+        return not screening.article_passes(clean(page))
+    except Unreadable:
+        return False  # it is in quarantine
 
 
 def counts(sample: Iterable[Drawn]) -> dict[str, int]:

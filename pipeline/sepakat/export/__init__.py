@@ -4,6 +4,6 @@ Each format is a module that turns selected rows into a file; ``docs/export.md``
 """
 
 from sepakat.export.files import FORMATS, TABLES, TEXTS, write
-from sepakat.export.selection import Filters, select
+from sepakat.export.selection import Filters, in_force, select
 
-__all__ = ["FORMATS", "TABLES", "TEXTS", "Filters", "select", "write"]
+__all__ = ["FORMATS", "TABLES", "TEXTS", "Filters", "in_force", "select", "write"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from sepakat.archive import Archive
+from sepakat.expiry import Term, term
 from sepakat.registry import same_body
 
 Row = dict[str, Any]
@@ -66,3 +68,10 @@ def select(archive: Archive, filters: Filters, *, linked: bool = False, shown: S
         texts = {row["article_id"]: row["text"] for row in articles}
         return [row | {"article_text": texts.get(row["article_id"])} for row in chosen]
     return chosen
+
+
+def in_force(rows: list[Row], day: date) -> tuple[list[Row], Counter[Term]]:
+    """Those of the rows that are in force on a day, and how many of all stand how: figures about the first are worth
+    nothing without the number of those that give no term."""
+    terms = [term(row["status"], row["date"], row["expires_on"], day) for row in rows]
+    return [row for row, stands in zip(rows, terms, strict=True) if stands == "in_force"], Counter(terms)

@@ -26,12 +26,15 @@ from sepakat.linking.identity import give_ids
 from sepakat.linking.merging import merge
 from sepakat.linking.relations import relate
 from sepakat.linking.reports import UNKNOWN, Reports, read
+from sepakat.review.corrections import FILE as CORRECTIONS
+from sepakat.review.table import corrected
 from sepakat.store.lock import locked
 from sepakat.store.publication import replace
 
 TABLE = "linked_agreements"
 FILE = f"{TABLE}/00.parquet"
 FINGERPRINT = b"sepakat.linked_from"
+OVERRIDES = b"sepakat.linked_by_hand"
 BEFORE = ["linked_id", "agreement_ids", "article_ids", "retired_ids"]
 
 Progress = Callable[[float, int], None]
@@ -59,11 +62,11 @@ def link(
     folder: Path, *, overrides: Path | None = None, full: bool = False,
     progress: Progress = lambda fraction, reports: None,
 ) -> Summary:
-    """Bring ``folder/linked_agreements`` up to date with ``folder/agreements``.
+    """Bring ``folder/linked_agreements`` up to date with ``folder/agreements``, as reviewers left them.
 
     ``overrides`` defaults to ``link-overrides.csv`` beside the folder. Costs next to nothing where nothing has changed,
     unless ``full``. Takes the folder's lock: Busy where a run writes here. UnusableTable for tables or overrides that
-    cannot be read, FileNotFoundError where there is no table agreements.
+    cannot be read, BadCorrections for judgements, FileNotFoundError where there is no table agreements.
     """
     started = time.monotonic()
     path = overrides or folder.resolve().parent / "link-overrides.csv"
@@ -71,19 +74,24 @@ def link(
         raise FileNotFoundError(2, "No such file", str(overrides))
     stored.files(folder, "agreements")
     with locked(folder, "link"):
-        mark = _fingerprint([*stored.files(folder, "agreements"), path])
+        marks = {FINGERPRINT: _rests_on(folder), OVERRIDES: _digest([path])}
         before = stored.read(folder, TABLE) if (folder / FILE).exists() else None
-        if before is not None and not full and pq.read_schema(folder / FILE).metadata.get(FINGERPRINT) == mark:
+        if before is not None and not full and marks.items() <= _metadata(folder).items():
             return _summary(folder, before, 0, True, started)
-        table = stored.read(folder, "agreements")
+        table = corrected(stored.read(folder, "agreements"), folder)
         chosen = by_hand.read(path)
         ids_before = [] if before is None else before.select(BEFORE).to_pylist()
         with _collection_paused():
             linked, unknown = link_table(table, chosen, ids_before, progress)
-        metadata = linked.schema.metadata | {FINGERPRINT: mark}
-        linked = linked.replace_schema_metadata(metadata)
+        linked = linked.replace_schema_metadata(linked.schema.metadata | marks)
         replace(folder, [(FILE, partial(pq.write_table, linked, compression="zstd"))])
         return _summary(folder, linked, unknown, False, started)
+
+
+def is_current(folder: Path) -> bool:
+    """Whether ``folder/linked_agreements`` was made by this version from the records and judgements that are there
+    now; true as well where nothing is linked."""
+    return not (folder / FILE).exists() or _metadata(folder).get(FINGERPRINT) == _rests_on(folder)
 
 
 def link_table(
@@ -150,8 +158,19 @@ def _by_hand(reports: Reports, chosen: by_hand.Overrides) -> tuple[list[Join], l
     return [Join(*pair, Reason.hand) for pair in known[0]], known[1], unknown
 
 
-def _fingerprint(paths: list[Path]) -> bytes:
-    """A digest of what a linking rests on: some files, and the version of this package."""
+def _metadata(folder: Path) -> dict[bytes, bytes]:
+    return pq.read_schema(folder / FILE).metadata
+
+
+def _rests_on(folder: Path) -> bytes:
+    """A digest of the records that a linking joins, and of what reviewers say of them."""
+    judgements = folder / CORRECTIONS
+    articles = stored.files(folder, "articles") if judgements.exists() else []  # their words prove a reviewer's values
+    return _digest([*stored.files(folder, "agreements"), *articles, judgements])
+
+
+def _digest(paths: list[Path]) -> bytes:
+    """A digest of files, those that are there, and of the version of this package."""
     digest = hashlib.sha256(f"{tables.SCHEMA_VERSION}|{__version__}".encode())
     for path in paths:
         if path.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sepakat import stored
 from sepakat.report.reading import Output
@@ -20,8 +21,14 @@ def corrected(agreements: pa.Table, folder: Path) -> pa.Table:
     judgements = corrections_of(folder / FILE)
     if not judgements:
         return agreements
-    articles = {row["article_id"]: row for row in stored.read(folder, "articles").to_pylist()}
-    output, _ = overlay(Output(agreements.to_pylist(), articles, []), judgements)
-    notes = pa.list_(pa.struct([(name, pa.string()) for name in NOTES]))
-    rows = sorted(output.agreements, key=lambda row: (row["article_id"], row["agreement_id"]))
-    return pa.Table.from_pylist(rows, schema=agreements.schema.append(pa.field("corrections", notes)))
+    judged = pa.array(sorted({judgement.article_id for judgement in judgements}))
+    touched = pc.is_in(agreements["article_id"], judged)
+    articles = stored.read(folder, "articles")
+    texts = articles.filter(pc.is_in(articles["article_id"], judged)).to_pylist()
+    before = Output(agreements.filter(touched).to_pylist(), {row["article_id"]: row for row in texts}, [])
+    rows = overlay(before, judgements)[0].agreements
+    notes = pa.field("corrections", pa.list_(pa.struct([(name, pa.string()) for name in NOTES])))
+    others = agreements.filter(pc.invert(touched))
+    others = others.append_column(notes, pa.array([[]] * len(others), notes.type))
+    found = pa.concat_tables([others, pa.Table.from_pylist(rows, schema=others.schema)])
+    return found.sort_by([("article_id", "ascending"), ("agreement_id", "ascending")])

@@ -184,8 +184,8 @@ def _read_article(page: RawPage, known: Outcome, screen: bool, min_confidence: f
         article = cleaning.clean(page)
     except cleaning.Unreadable as error:
         return known._replace(kind="quarantined", reason=str(error), stage="cleaning")
-    if screen and not screening.names_agreement(f"{article.title}\n{article.text}".encode("utf-8", "replace")):
-        return known._replace(kind="screened_out")  # its only mention stood in menus or links
+    if screen and not screening.article_passes(article):
+        return known._replace(kind="screened_out")
     row, agreements = rows_of(article, min_confidence)
     return known._replace(
         kind="records" if agreements else "no_agreement", article=row, agreements=agreements, part=article.part
