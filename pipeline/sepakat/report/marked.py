@@ -12,6 +12,7 @@ Row = dict[str, Any]
 
 STYLE = """
 .sepakat {max-width: 46rem; line-height: 1.9; font-family: Georgia, 'Times New Roman', serif}
+.sepakat a {color: inherit}
 .sepakat .about {font: .85rem/1.5 system-ui, sans-serif; opacity: .75}
 .sepakat mark {padding: .15em .3em; border-radius: .3em; background: #ffe08a; color: #222; line-height: 1}
 .sepakat mark small {margin-left: .4em; font: 600 .68em/1 system-ui, sans-serif; opacity: .75}
