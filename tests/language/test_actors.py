@@ -192,3 +192,45 @@ def test_a_bare_office_is_completed_only_when_one_fits():
     assert printed(text, found[1], "office") == "Bupati Bantul"
     text, found = actors("[OFF Bupati [LOC Bantul]] dan [OFF Bupati [LOC Sleman]] tiba.\nNaskah diteken [OFF Bupati].")
     assert printed(text, found[2], "office") == "Bupati"
+
+
+def counted(markup: str):
+    """Per group that stands for others, what it counts."""
+    text, found = actors(markup)
+    return [[text[slice(*one["body"])] for one in a["stands_for"]] for a in found if a.get("stands_for")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "bodies"),
+    [
+        ("[LOC Peru] dan [LOC Fiji] bertetangga. Kedua negara meneken MoU.", ["Peru", "Fiji"]),
+        ("[ORG Unsara] dan [ORG Unila] bertemu. MoU antara kedua kampus itu diteken.", ["Unsara", "Unila"]),
+        ("[ORG Unsara] bersama [ORG Unila] bertemu. Dua universitas tertua di kota itu meneken MoU.",
+         ["Unsara", "Unila"]),
+        ("[ORG BNN], [ORG Polri], dan [ORG TNI] hadir. Ketiga lembaga tersebut meneken MoU.", ["BNN", "Polri", "TNI"]),
+        ("MoU diteken dengan tiga bank, yakni [ORG Bank Ara], [ORG Bank Bela], dan [ORG Bank Cita].",
+         ["Bank Ara", "Bank Bela", "Bank Cita"]),
+    ],
+)
+def test_who_is_counted(markup, bodies):
+    assert bodies in counted(markup)
+
+
+def test_a_count_is_filled_by_a_later_list():
+    text = "MoU diteken dengan 3 bank. Ke-3 bank tersebut adalah [ORG Bank Ara], [ORG Bank Bela], dan [ORG Bank Cita]."
+    assert counted(text) == 2 * [["Bank Ara", "Bank Bela", "Bank Cita"]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[LOC Peru] dan [LOC Fiji] bertetangga. Kampus di kedua negara meneken MoU.",  # where, not who
+        "[LOC Peru] dan [LOC Fiji] bertetangga. Perusahaan kedua negara meneken MoU.",
+        "[LOC Peru] dan [LOC Fiji] bertetangga. Kedua kampus meneken MoU.",  # of another kind
+        "[ORG BNN], [ORG Polri], dan [ORG TNI] hadir. Kedua lembaga meneken MoU.",  # as many are not named
+        "[ORG BNN] rapat. [ORG Polri] berpatroli. Kedua lembaga meneken MoU.",  # not named side by side
+        "Dua bank meneken MoU dengan [ORG BNN] dan [ORG Polri].",  # counted for the first time
+    ],
+)
+def test_who_is_not_counted(markup):
+    assert counted(markup) == []

@@ -25,6 +25,9 @@ def mentions(text: str):
         ("Adendum perjanjian kerja sama diteken.", "Adendum perjanjian kerja sama", "adendum"),
         ("Keduanya menandatangani kerja sama pengolahan sampah.", "kerja sama", "lainnya"),
         ("Naskah kesepakatan bersama diteken hari ini.", "kesepakatan bersama", "kesepakatan_bersama"),
+        ("PT Lilin menandatangani kontrak pembangunan dermaga.", "kontrak", "lainnya"),
+        ("Rektor meneken Joint Seed Bank Agreement (JSBA) kemarin.", "Joint Seed Bank Agreement", "lainnya"),
+        ("Keduanya menandatangani Letter of Agreement (LOA) itu.", "Letter of Agreement (LOA)", "lainnya"),
     ],
 )
 def test_kind(text, printed, kind):
@@ -59,6 +62,12 @@ def test_bersama_before_a_partner_is_no_part_of_the_name():
         "Ia dikenal anonymous di forum mouse.",
         "Antara Bank Kencana dan Pemkot Lembayung belum ada perjanjian kerja sama.",
         "Koperasi itu tidak pernah memiliki MoU dengan pabrik.",
+        "Bek itu menandatangani kontrak dengan Persada FC.",
+        "Seluruh karyawan baru meneken kontrak dengan PT Lilin.",
+        "Ia meneken kontrak profesional pertamanya.",
+        "Persada FC meneken kontrak baru. Laga pekan depan penting bagi skuad itu, kata sang pelatih.",
+        "Nilai kontrak pembangunan dermaga naik.",
+        "Mereka membaca end user agreement itu.",
     ],
 )
 def test_look_alikes_are_left_out(text):
@@ -74,6 +83,10 @@ def test_look_alikes_are_left_out(text):
         ("Nota kesepahaman itu direncanakan diteken bulan depan.", "planned"),
         ("Tanam perdana segera digelar usai penandatanganan nota kesepahaman.", "signed"),
         ("Dinas itu membuat nota kesepahaman dengan bank.", "signed"),
+        ("Dinas itu menekenMemorandum of Understanding dengan bank.", "signed"),
+        ("Dinas itu memiliki nota kesepahaman dengan bank.", "existing"),
+        ("Dinas itu sudah ada MoU dengan bank.", "existing"),
+        ("Dinas yang memiliki dua gudang itu meneken nota kesepahaman dengan bank.", "signed"),
         ("Sejak 2018 hingga kini, dinas itu telah membuat nota kesepahaman.", "existing"),
         ("Kunjungan ini tindak lanjut nota kesepahaman.", "existing"),
         ("Sebelumnya, dinas itu pada bulan April telah meneken nota kesepahaman.", "existing"),

@@ -47,6 +47,8 @@ def groups(markup: str) -> list[list[str]]:
         ),
         ("[ORG Baznas], [ORG Bulog], dan [ORG Polri] menyepakatinya dalam satu nota kesepahaman.",
          ["Baznas", "Bulog", "Polri"]),
+        ("[ORG Unsara] dan [ORG Unila] bertemu. Kedua kampus meneken MoU dengan [ORG Bulog].",
+         ["Unsara", "Unila", "Bulog"]),
     ],
 )
 def test_group(markup, parties):

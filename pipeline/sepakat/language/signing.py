@@ -13,13 +13,14 @@ from sepakat.language.wordlists import read_lists
 
 @cache
 def cue(*names: str) -> re.Pattern[str]:
-    """A pattern matching any word of the named groups of ``signing.toml``, at word boundaries, in any case.
+    """A pattern matching any word of the named groups of ``signing.toml``, at word boundaries, in any case; scrapers
+    lose spaces, so a capital behind a word ends it, too ("menekenMemorandum").
 
     Raises KeyError for a group the file does not have.
     """
     groups = read_lists(__package__, "signing.toml")
     words = [word for name in names for word in groups[name]]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words)})(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))", re.IGNORECASE)
 
 
 @cache

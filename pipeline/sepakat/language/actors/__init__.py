@@ -5,7 +5,7 @@ person, in either order, a group without a name ("12 perguruan tinggi"), a place
 component ``sepakat_actors`` leaves them in ``doc._.actors``; rules read them instead of raw entities.
 
 The flow: the recogniser's spans are corrected (``spans``), made into actors and joined (``joining``), and completed
-with what the article prints elsewhere (``references``).
+with what the article prints elsewhere (``references``, ``coordination``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.actors)
+from sepakat.language.actors.coordination import with_counted
 from sepakat.language.actors.cover import Span
 from sepakat.language.actors.joining import join
 from sepakat.language.actors.references import complete
@@ -51,6 +52,7 @@ def find_actors(
     before ``body_start`` is a headline. An actor is a dict with ``start``, ``end`` and, as ``[start, end]`` or None,
     ``person`` (with titles and degrees), ``office``, ``body`` and ``full_name`` (where the article prints the person
     in full); ``aliases`` lists the bracketed names that follow; ``kind`` is ``body``, ``place``, ``group``,
-    ``office``, ``person`` or ``name``, a run of capitalised words that nobody recognised.
+    ``office``, ``person`` or ``name``, a run of capitalised words that nobody recognised; a group's ``stands_for``
+    lists the actors that it counts ("kedua kampus").
     """
-    return complete(text, join(text, correct(text, entities, offices, documents, body_start)))
+    return with_counted(text, complete(text, join(text, correct(text, entities, offices, documents, body_start))))

@@ -57,5 +57,12 @@ def patterns() -> SimpleNamespace:
             rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
             rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"
         ),
+        count=re.compile(rf"(?P<count>{data['counts']})"),
+        counted=re.compile(
+            rf"\b(?i:(?:{data['counts_again']})\s+(?:belah\s+)?(?:{data['counted']})(?:\s+(?:ini|itu|tersebut))?"
+            rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut))\b"
+        ),
+        of_counted=re.compile(rf"\b(?:{data['of_counted']})\s+$", re.IGNORECASE),
+        of_states=re.compile(rf"\b(?:{data['counted_states']})\b", re.IGNORECASE),
         names=re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?{WORD})*"),
     )

@@ -18,6 +18,8 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
+SPORTING = 3  # words of sport in an article about it
+ENGLISH = re.compile(r"(?:(?!P[ae]nandatangan|Me)[A-Z][\w&/-]+ (?:(?:and|of) )?){1,6}$")
 LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
@@ -50,7 +52,8 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     for start, end in sentences:
         in_sentence = _in_sentence(text, start, end)
         found.extend(m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end))
-    return [m for m in found if not _refused(text, m, found)]
+    kept = (m for m in found if not _of_a_person(text, m, sentences))
+    return [m for m in kept if not _refused(text, m, found)]
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
@@ -73,10 +76,17 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
         about = last and last["form"] == "named" and not text[last["end"] : match.start()].strip()
         if about and kind["form"] == "generic":
             continue  # "nota kesepahaman kerja sama": what it is about
-        mentions.append(_mention(text, match.start(), match.end(), kind))
+        mentions.append(_mention(text, _name_start(text, match, start), match.end(), kind))
     for mention in mentions:
         mention.update(_state(text, mention, start, end), listed=_is_listed(text, mention))
     return mentions
+
+
+def _name_start(text: str, match: re.Match[str], start: int) -> int:
+    """Where a document's name begins: an English one before its last word, "Joint Development Study Agreement"."""
+    last = match[0].casefold().rpartition(" ")[2]
+    before = ENGLISH.search(text, start, match.start()) if last.startswith("agreement") else None
+    return before.start() if before else match.start()
 
 
 def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str, Any]:
@@ -127,6 +137,7 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     near = before[-NEAR:]
     signed = signing().search(sentence) is not None or cue("make_document").search(near[-MADE:]) is not None
     ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
+    ended = ended or cue("in_force").search(near[-MADE:])
     earlier, planned, done = (_last(cue(name), near) for name in ("earlier", "planned", "done"))
     status: str | None = "signed" if signed else None
     if ended or earlier > max(planned, done):
@@ -153,6 +164,29 @@ def _to_be_signed() -> re.Pattern[str]:
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the last match of a pattern ends, 0 without one: the word nearest to a document tells its state."""
     return max((match.end() for match in pattern.finditer(text)), default=0)
+
+
+def _sentence_of(mention: dict[str, Any], sentences: list[tuple[int, int]]) -> tuple[int, int]:
+    return next((start, end) for start, end in sentences if start <= mention["start"] < end)
+
+
+@cache
+def _contracts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    refuse = agreement_terms()["mentions"]
+    contracts, sport, employment = (
+        re.compile(rf"\b(?:{'|'.join(refuse[name])})\b", re.IGNORECASE)
+        for name in ("contracts", "sport", "employment")
+    )
+    return contracts, sport, employment
+
+
+def _of_a_person(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
+    """Whether a contract is a player's or an employee's."""
+    contracts, sport, employment = _contracts()
+    if not contracts.match(text, mention["start"], mention["end"]):
+        return False
+    here = _sentence_of(mention, sentences)
+    return bool(employment.search(text, *here) or sport.search(text, *here)) or len(sport.findall(text)) >= SPORTING
 
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:

@@ -82,7 +82,8 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
     # "di Jakarta dan Bandung": a place after a preposition of place is where, not who.
     if clause.text[: match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
         return []
-    return clause.actors_in(*match.span(name))
+    actors = clause.actors_in(*match.span(name))
+    return [one for actor in actors for one in actor.get("stands_for") or [actor]]
 
 
 def _member(actor: dict[str, Any], side: int) -> dict[str, Any]:
