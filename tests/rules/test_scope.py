@@ -146,6 +146,59 @@ def read(text: str) -> list[list[str]]:
             "MoU di bidang transformasi digital telah diteken pada 23 Mei 2025.",
             ["transformasi digital"],
         ),
+        (
+            "PT Arung berkolaborasi dengan PT Bara dalam penyaluran kredit usaha untuk menolong petani. Perjanjian "
+            "kerja sama itu diteken Senin.",
+            ["penyaluran kredit usaha"],
+        ),
+        (
+            "Fasilitas itu menjalin nota kesepahaman dengan Universitas Arung dalam penguatan riset ternak.",
+            ["penguatan riset ternak"],
+        ),
+        (
+            "Pada 2020 PT Arung menandatangani MoU dengan PT Bara dengan memberikan pelatihan petani, pendampingan "
+            "usaha, dan analisis pasar.",
+            ["pelatihan petani", "pendampingan usaha", "analisis pasar"],
+        ),
+        (
+            "Lewat MoU ini akan dilakukan pertukaran dosen, riset bersama, serta penyusunan kurikulum.",
+            ["pertukaran dosen", "riset bersama", "penyusunan kurikulum"],
+        ),
+        ("Perjanjian hibah itu akan digunakan untuk pembangunan jembatan gantung.", ["pembangunan jembatan gantung"]),
+        (
+            "Dalam nota kesepahaman tersebut, disepakati kerja sama pelatihan guru, riset bersama, dan terbitan buku.",
+            ["pelatihan guru", "riset bersama", "terbitan buku"],
+        ),
+        (
+            "Kesepakatan itu mencakup kerja sama untuk melakukan studi lapangan, survei tanah, dan pengeboran awal.",
+            ["studi lapangan", "survei tanah", "pengeboran awal"],
+        ),
+        ("Salah satu isi perjanjian adalah penataan kawasan pelabuhan.", ["penataan kawasan pelabuhan"]),
+        ("Dalam perjanjian itu, PT Arung menyanggupi penataan kawasan pesisir.", ["penataan kawasan pesisir"]),
+        (
+            "Kerja sama ini menyangkut pelatihan guru, riset bersama, dan penerbitan buku. MoU diteken Senin.",
+            ["pelatihan guru", "riset bersama", "penerbitan buku"],
+        ),
+        (
+            "Ruang lingkup MoU: a) pelatihan guru; b) riset bersama; c) penerbitan buku.",
+            ["pelatihan guru", "riset bersama", "penerbitan buku"],
+        ),
+        (
+            "MoU itu meliputi penataan kawasan, termasuk pengerukan muara.",
+            ["penataan kawasan", "pengerukan muara"],
+        ),
+        (
+            "MoU itu meliputi penataan kawasan, termasuk muara, dan pengerukan alur.",
+            ["penataan kawasan, termasuk muara", "pengerukan alur"],
+        ),
+        (
+            "Keduanya meneken MoU di bidang pendidikan, penelitian, dan pengembangan desa di Aula Barat, Senin (3/4).",
+            ["pendidikan", "penelitian", "pengembangan desa"],
+        ),
+        (
+            "Kerja sama dalam bidang hukum perdata dan tata usaha negara itu diteken Senin.",
+            ["hukum perdata dan tata usaha negara"],
+        ),
     ],
 )
 def test_scope(text, expected):
@@ -168,6 +221,11 @@ def test_scope(text, expected):
         "Cakra dan PT Danu tentang Gula.",
         "Kerja sama akan difokuskan pada penyusunan nota kesepahaman (MoU).",
         "Perusahaan itu menggelar pelatihan, magang, dan pameran.",
+        "Ruang lingkup tertuang dalam Nota Kesepahaman yang memuat Nomor 3/X/2020, Nomor 4/X/2020, dan Nomor 5/2020.",
+        "Kerja sama ini melibatkan 17 mitra yang terdiri atas perguruan tinggi, rumah sakit, dan dinas.",
+        "Rektor berkolaborasi dengan PT Bara yang bergerak dalam pembangunan jembatan. MoU diteken Senin.",
+        "PT Arung meneken MoU dengan PT Bara melalui pernyataan bersama.",
+        "Kesepakatan itu mencakup 12 desa di dua kabupaten.",
         "MoU itu diteken Senin. Ia berharap ada pelatihan, magang, dan pameran.",
     ],
 )

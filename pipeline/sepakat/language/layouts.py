@@ -8,20 +8,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sepakat.language.wordlists import any_of, read_lists
 
 Span = tuple[int, int]
 
+
+@cache
+def _lists() -> dict[str, Any]:
+    return read_lists(__package__, "layouts.toml")
+
+
 LONGEST_ITEM = 400
 LONGEST_INLINE = 2000  # characters of a list that runs on within its sentence
 ORDINAL_REACH = 700  # characters from one ordinal to the next
+PURPOSE = re.compile(r"\s+(?:untuk|guna|demi|agar|sehingga|dalam\s+upaya)\s+(?:bisa\s+|dapat\s+)?me\w+", re.IGNORECASE)
 EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(
-    r"(?!(?:informasi|organisasi|instansi|regulasi|lokasi|populasi|generasi|asosiasi)\b)(?:pe[mnr]?\w{3,}an|ke\w{4,}an|\w{3,}asi|\w{3,}isme|riset|kerja\s?sama|sinergi\w*|bantuan|dukungan"
-    r"|layanan|magang)\b",
-    re.IGNORECASE,
+    rf"(?!{any_of(_lists()['not_doing'])}\b){any_of(_lists()['doing'])}\b", re.IGNORECASE
 )
+APART = re.compile(r"termasuk\s+pe\w{3,}an\b", re.IGNORECASE)  # as much a doing as the one before
 FROM = re.compile(r"\bmulai\s+dari\s+$", re.IGNORECASE)
 FROM_TO = re.compile(r"\s+(?:hingga|sampai(?:\s+dengan)?)\s+", re.IGNORECASE)
 ORDINALS = (
@@ -51,8 +58,7 @@ class ItemList:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = read_lists(__package__, "layouts.toml")
-
+    data = _lists()
     joint = any_of(data["joints"])
     lead = rf"[,:]?\s*(?:{any_of(data['leads'])}\s+)?"
     markers = "|".join(f"(?P<{name}>{pattern})" for name, pattern in data["markers"].items())
@@ -204,6 +210,8 @@ def _by_comma(text: str, start: int, end: int) -> ItemList | None:
     spans = _comma_pieces(text, start, stop)
     if len(spans) == 1 and (reach := FROM_TO.search(text, *spans[0])) and FROM.search(text[max(0, start - 20) : start]):
         spans = [(spans[0][0], reach.start()), (reach.end(), spans[0][1])]  # "mulai dari A hingga B"
+    if len(spans) == 1 and (purpose := PURPOSE.search(text, *spans[0])):
+        spans = [(spans[0][0], purpose.start())]
     return _list(text, spans, "comma" if len(spans) > 1 else "single")
 
 
@@ -237,7 +245,7 @@ def _continued(text: str, pieces: list[Span]) -> list[Span]:
         closed = _patterns()["joint"].match(piece) is not None and not (
             naming and re.match(r"\w+\s+[A-Z]", piece)
         )
-        explains = _patterns()["continues"].match(piece) is not None
+        explains = _patterns()["continues"].match(piece) is not None and not APART.match(piece)
         names = naming and re.match(r"(?:(?:dan|serta)\s+)?[A-Z]", piece) is not None
         if explains or names:
             joined[-1] = (joined[-1][0], b)
@@ -303,6 +311,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     start, end = strip(start, end)
     if joint := _patterns()["joint"].match(text, start, end):
         start = joint.end()
+    if APART.match(text, start, end):
+        start += len("termasuk ")
     if tail := re.compile(r"[\s;,]+(?:dan|serta)$", re.IGNORECASE).search(text, start, end):
         end = tail.start()
     start, end = strip(start, end)

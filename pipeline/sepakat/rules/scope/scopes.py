@@ -10,17 +10,16 @@ from sepakat.language.documents import document_name, document_noun
 from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_list
 from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
-from sepakat.language.signing import signing
+from sepakat.language.signing import cue, signing
 from sepakat.language.wordlists import any_of, read_lists
+from sepakat.rules.scope.refusal import is_refused, own
 
 REACH = 170  # characters from a subject to the opener of its list
-CLOSE = 45  # characters within which a refused word decides
 BESIDE = 130  # characters from a signed document to what it is for
 NEARBY = 2  # sentences over which an agreement is still spoken of
 TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
 SIDES = re.compile(r"\s+antara\s+(?:[A-Z]|kedua)")
-CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,}[A-Z]|PT\b|CV\b|Rp|US\$|\d+\s+(?:orang|persen|unit)")
-VERB = re.compile(r"(?:me[mnl]?\w{3,}(?:kan|i)?|mem\w+|ber\w{3,})\b", re.IGNORECASE)
+COLON = re.compile(r"[^:;,.]{0,90}:")
 
 Match = re.Match[str]
 
@@ -43,10 +42,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = {name: rf"\b{any_of(data[name])}\b" for name in data}
     words["chain"] = f"{words['covers']}|{words['opens']}"
     words["continuing"] = rf"[\W]*{words['continuing']}|.*{words['also']}\W+(?:\w+\W+)?$"
-    words["own"] = rf"(?:{document_noun().pattern})\s+{any_of(data['partner'])}\s+[A-Z]"
+    words["partners"] = (
+        rf"(?:{document_noun().pattern}|(?i:{cue('collaborate').pattern}))\s+{any_of(data['with'])}"
+        rf"|\b(?i:{any_of(data['joining'])})\b"
+    )
+    words["parts"] = any_of(data["parts"])
     words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
-    return {name: re.compile(pattern, re.IGNORECASE if name != "own" else 0) for name, pattern in words.items()}
+    return {name: re.compile(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
 
 
 def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
@@ -65,11 +68,11 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
         for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
             found.extend(read(text, sentence, before))
         before = sentence
-    return without_overlap(sorted((f for f in found if not _refused(text, f)), key=lambda f: -len(f["items"])))
+    return without_overlap(sorted((f for f in found if not is_refused(text, f)), key=lambda f: -len(f["items"])))
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
-    noun = document_noun().search(text, start, end)
+    noun = document_noun().search(text, start, end) or cue("collaborate").search(text, start, end)
     if not noun:
         return Sentence(start, end)
     name = document_name().search(text, noun.start(), end)
@@ -91,8 +94,8 @@ def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict
             if opener
             else announced_ordinals(text, subject.end(), end + 300)
         )
-        if not items and text[subject.end() : end].rstrip().endswith(":"):
-            items = read_list(text, subject.end() + len(text[subject.end() : end].rstrip()), end)
+        if not items and (colon := COLON.match(text, subject.end(), end)):
+            items = read_list(text, colon.end() - 1, end)
         if items:
             cue = (subject.start(), opener.end() if opener else subject.end())
             found.append(_candidate(text, start, cue, items, "scope.subject", score))
@@ -111,7 +114,8 @@ def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dic
         score = _subject_score(text, sentence, before, verb)
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
         at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
-        if score and (items := read_list(text, at, end)):
+        items = read_list(text, at, end)
+        if score and items:
             score -= (0.1 if DOING.match(text, *items.items[0]) else 0.2) * (items.layout == "single")
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
@@ -173,7 +177,7 @@ def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
         beside = sentence.noun is not None and _beside(text, sentence, opener)
         if many or beside:
             named = bool(sentence.name or (sentence.noun and sentence.signed) or _partnership(text, start, opener))
-            score = 0.3 + 0.1 * (named + many + beside)
+            score = 0.3 + 0.1 * (named + many) + 0.2 * beside
             found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
     return found
 
@@ -184,8 +188,8 @@ def _beside(text: str, sentence: Sentence, opener: Match) -> bool:
     names = list(document_name().finditer(text, window, opener.start()))
     if names and sentence.signed and sentence.signed.end() <= names[-1].start():
         return True
-    pairs = _patterns()["own"].finditer(text, window, opener.start())
-    return any(";" not in text[pair.end() : opener.start()] for pair in pairs)
+    pairs = _patterns()["partners"].finditer(text, window, opener.start())
+    return any(not _patterns()["parts"].search(text, pair.end(), opener.end()) for pair in pairs)
 
 
 def _partnership(text: str, start: int, opener: Match) -> bool:
@@ -217,8 +221,8 @@ def _candidate(text: str, start: int, cue: Span, items: ItemList, rule: str, sco
     """``continues``: its sentence goes on with a list told before ("Selain itu, … juga mencakup")."""
     if _patterns()["wishes"].search(text, start, cue[0]):
         score -= 0.3
-    own = [i for i, (a, _) in enumerate(items.items) if i and _patterns()["own"].match(text, a)]
-    kept = items.items[: own[0]] if own else items.items  # "untuk A; kerja sama X dengan Y untuk B": B is another's
+    others = [i for i, (a, _) in enumerate(items.items) if i and own().match(text, a)]
+    kept = items.items[: others[0]] if others else items.items  # "untuk A; kerja sama X dengan Y untuk B"
     return {
         "start": kept[0][0],
         "end": kept[-1][1],
@@ -229,21 +233,3 @@ def _candidate(text: str, start: int, cue: Span, items: ItemList, rule: str, sco
         "layout": items.layout,
         "continues": _patterns()["continuing"].match(text[start : cue[0]]) is not None,
     }
-
-
-def _refused(text: str, candidate: dict[str, Any]) -> bool:
-    """Whether the list is one of parties, aims, laws or sums rather than of things to do together."""
-    cue, items = candidate["cue"], [text[a:b] for a, b in candidate["items"]]
-    if (
-        _patterns()["refused_before"].search(text, max(0, cue[0] - CLOSE), cue[0])
-        and candidate["rule"] != "scope.subject"
-    ):
-        return True
-    if _patterns()["own"].match(items[0]) or (len(items) == 1 and document_name().search(items[0])):
-        return True
-    inline = candidate["layout"] in ("comma", "single")
-    named = sum(
-        bool(CAPITALISED.match(item)) or (item[0].isupper() and inline and len(items) > 2) for item in items
-    )
-    verbs = sum(bool(VERB.match(item)) for item in items)
-    return named * 2 > len(items) or (verbs * 2 > len(items) and inline)
