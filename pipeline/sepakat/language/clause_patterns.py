@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from sepakat.language.signing import cue
+from sepakat.language.triggers import compile_quick, may_match
 from sepakat.language.wordlists import read_lists
 
 KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000, "name": 0xF800}
@@ -69,13 +70,22 @@ def _index(symbol: str) -> int:
     return ord(symbol) - max(first for first in KINDS.values() if first <= ord(symbol))
 
 
+_last: tuple[tuple[Any, ...], list[Clause]] | None = None
+
+
 def read_clauses(
     text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
-) -> Iterator[Clause]:
+) -> list[Clause]:
     """The clauses of some sentences, in order. ``actors`` and ``mentions`` are in order, too; those that cross a
-    sentence's bounds are left aside."""
-    for start, end in sentences:
-        yield _clause(text, start, end, _within(actors, start, end)[:NAMES], _within(mentions, start, end)[:WIDTH])
+    sentence's bounds are left aside. Several rules ask for the same: the last answer is kept."""
+    global _last
+    asked = (text, sentences, actors, mentions)
+    if not _last or any(one is not other for one, other in zip(_last[0], asked, strict=True)):
+        _last = asked, [
+            _clause(text, start, end, _within(actors, start, end)[:NAMES], _within(mentions, start, end)[:WIDTH])
+            for start, end in sentences
+        ]
+    return _last[1]
 
 
 def _within(found: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
@@ -144,7 +154,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "speech": f"(?:{cue('speech').pattern})",
         "cooperate": f"(?:{cue('cooperate').pattern})",
     }
-    return re.compile(re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern), re.IGNORECASE)
+    named = re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern)
+    return compile_quick(named, re.IGNORECASE)
 
 
 class ClausePattern(NamedTuple):
@@ -154,6 +165,12 @@ class ClausePattern(NamedTuple):
     score: float
     regex: re.Pattern[str]
     where: str
+
+
+def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
+    """The clause patterns of a package that may match in a clause, in order."""
+    patterns = read_patterns(package)
+    return [*compress(patterns, may_match(clause.text, [pattern.regex for pattern in patterns]))]
 
 
 @cache

@@ -15,6 +15,7 @@ from importlib.resources import files
 import re2
 
 from sepakat.language.numerals import COUNT, WORDS, bounded, read_count, read_words
+from sepakat.language.triggers import compile_quick
 
 _WORDS = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
 MONTHS: dict[str, int] = _WORDS["months"] | _WORDS["short_months"]
@@ -68,7 +69,7 @@ _EDGE = r"(?:(?P<edge>awal|pertengahan|medio|akhir)\s+)?"
 _VAGUE = "".join(rf"(?<!{word}\s)" for word in _WORDS["vague"]["before"])
 _UNIT = r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?"
 
-_FORMS = [(name, re.compile(bounded(pattern), re.IGNORECASE)) for name, pattern in {
+_FORMS = [(name, compile_quick(bounded(pattern), re.IGNORECASE)) for name, pattern in {
     "iso": rf"(?<![\w/.-]){_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])",
     "url": rf"(?<=/){_YEAR}/(?P<month>0?[1-9]|1[0-2])/{_DAY}(?=[/\s]|$)",
     "url-day-first": rf"(?<=\w/){_DAY}/(?P<month>0?[1-9]|1[0-2])/{_YEAR}(?=/)",

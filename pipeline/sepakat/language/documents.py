@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
+from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import read_lists
 
 
@@ -39,10 +40,10 @@ def document_name() -> re.Pattern[str]:
     named = _nouns("named")
     # Scrapers lose spaces ("menandatanganiMoU"): a capital after a small letter also begins a word.
     again = rf"(?:\s*(?:[(\[/]|\(?atau\s?|alias\s|–|-)?\s*{named}\s*[)\]]?(?!\w))"
-    return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z])){named}(?!\w){again}{{0,3}}")
+    return compile_quick(rf"(?:\b|(?<=[a-z])(?=[A-Z])){named}(?!\w){again}{{0,3}}")
 
 
 @cache
 def document_noun() -> re.Pattern[str]:
     """Any word for an agreement, named or generic ("kerja sama", "perjanjian")."""
-    return re.compile(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{_nouns('named')}|{_nouns('generic')})(?!\w)")
+    return compile_quick(rf"(?:\b|(?<=[a-z])(?=[A-Z]))(?:{_nouns('named')}|{_nouns('generic')})(?!\w)")

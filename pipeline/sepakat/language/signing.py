@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import read_lists
 
 
@@ -20,7 +21,7 @@ def cue(*names: str) -> re.Pattern[str]:
     """
     groups = read_lists(__package__, "signing.toml")
     words = [word for name in names for word in groups[name]]
-    return re.compile(rf"\b(?:{'|'.join(words)})(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))", re.IGNORECASE)
+    return compile_quick(rf"\b(?:{'|'.join(words)})(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from types import SimpleNamespace
 
+from sepakat.language.triggers import compile_quick
+
 WORD = r"[A-Z0-9][\w'’&-]*"
 CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
 BLANK = r"[^\S\n]+"  # names do not run over lines
@@ -25,35 +27,37 @@ def patterns() -> SimpleNamespace:
 
     honorifics = data["honorifics"]
     return SimpleNamespace(
-        governed=re.compile(rf"\b(?:{data['governments']})\s+(?P<region>[A-Z][\w'’-]+)"),
+        governed=compile_quick(rf"\b(?:{data['governments']})\s+(?P<region>[A-Z][\w'’-]+)"),
         titles_before=re.compile(rf"\b{honorifics}$"),
-        titles_inside=re.compile(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
+        titles_inside=compile_quick(rf"(?<=[ ,]){honorifics}(?:$|[A-Z])"),
         titles_here=re.compile(honorifics),
-        titled=re.compile(rf"(?<![A-Z]\.)\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"),
+        titled=compile_quick(
+            rf"(?<![A-Z]\.)\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"
+        ),
         degrees=re.compile(data["degrees"]),
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
-        heads=re.compile(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
+        heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
         numbered=re.compile(rf"\b{data['numbered']}"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
         list_heads=re.compile(rf"(?:{data['list_heads']})\b"),
-        joints=re.compile(
+        joints=compile_quick(
             rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)|(?<=\bRI)\s+(?:dan|dengan|serta)\s+(?=[A-Z])"
         ),
         stops=re.compile(rf"\n|\b(?:{any_of('stops')})\b"),
         openings=re.compile(rf"(?:(?:{any_of('openings')})\b\s*)+"),
         within_names=re.compile(data["within_names"]),
         outlets=re.compile(rf"{data['outlets']}\s+[–—-]\s+"),
-        offices=re.compile(
+        offices=compile_quick(
             rf"\b(?:{any_of('office_heads')}|{data['plain_offices']})\b"
             rf"(?:{BLANK}(?:dan |of |for |and )?[A-Z0-9][\w'’&/-]*)*"
         ),
         bare_offices=re.compile(data["bare_offices"]),
         classes=re.compile(data["classes"]),
-        groups=re.compile(
+        groups=compile_quick(
             rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
             rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"
         ),

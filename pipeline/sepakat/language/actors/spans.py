@@ -242,4 +242,10 @@ def _in_heading(text: str, at: int) -> bool:
 
 def _masked(text: str, cover: Cover) -> str:
     """The text with line breaks in place of what is taken."""
-    return "".join("\n" if taken else c for c, taken in zip(text, cover.mask, strict=True))
+    pieces, position = [], 0
+    while (start := cover.mask.find(1, position)) >= 0:
+        end = cover.mask.find(0, start)
+        end = end if end >= 0 else len(text)
+        pieces += [text[position:start], "\n" * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]

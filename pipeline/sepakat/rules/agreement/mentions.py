@@ -8,6 +8,7 @@ from typing import Any
 
 from sepakat.language.documents import agreement_terms, nouns
 from sepakat.language.signing import cue, signing
+from sepakat.language.triggers import compile_quick
 
 NEAR = 90  # characters before a document in which a word tells how far along it is
 MADE = 25  # characters between "membuat" and the document it makes
@@ -32,7 +33,7 @@ def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re
     data = agreement_terms()
     branches = [f"(?P<k{i}>{nouns([kind])})" for i, kind in enumerate(data["kind"])]
     # Scrapers lose spaces ("menindaklanjutiMemorandum"): a capital after a small letter also begins a word.
-    pattern = re.compile(rf"(?<!_)(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
+    pattern = compile_quick(rf"(?<!_)(?:\b|(?<=[a-z])(?=[A-Z]))(?:{'|'.join(branches)})(?:nya|-nya)?(?!\w)")
     refuse = data["mentions"]
     beside = re.compile(rf"\W{{0,3}}(?:{'|'.join(refuse['beside'])})\b", re.IGNORECASE)
     before = re.compile(rf"\b(?:{'|'.join(refuse['before'])})\s*$", re.IGNORECASE)

@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 
 from sepakat.language.resolution import Period
 from sepakat.language.sentence_spans import text_and_sentences
+from sepakat.language.triggers import compile_quick
 from sepakat.registry import existence, horizon, office_body, tenures
 
-COPYRIGHT = re.compile(r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?((?:19|20)\d\d)\b", re.IGNORECASE)
+COPYRIGHT = compile_quick(r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?((?:19|20)\d\d)\b", re.IGNORECASE)
 OVERLAP = timedelta(days=31)  # names that lived side by side for less than this are a name and its successor
 STALE = timedelta(days=365)  # how long after the registry's horizon a text may have been written
 FORMER = re.compile(r"(?:mantan|eks|bekas|dulu|dahulu|semula|sebelumnya)\b[^.\n]{0,25}$", re.IGNORECASE)

@@ -12,6 +12,7 @@ from sepakat.language.dates import DateMention
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.sentence_spans import Span, sentence_around
 from sepakat.language.signing import signing
+from sepakat.language.triggers import compile_quick
 
 NUMBER = re.compile(
     r"\b(?:(?:ber)?nomor(?:nya)?|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$",
@@ -47,7 +48,7 @@ def _words(group: str) -> str:
 
 @cache
 def _cue(group: str) -> re.Pattern[str]:
-    return re.compile(_words(group), re.IGNORECASE)
+    return compile_quick(_words(group), re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
 from sepakat.language.numerals import bounded
 from sepakat.language.sentence_spans import Span, sentence_around
+from sepakat.language.triggers import compile_quick
 from sepakat.rules.number.normalization import normalize
 
 REACH = 260        # characters before a label in which its head noun is sought
@@ -37,8 +38,8 @@ JOINT = re.compile(
     bounded(rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*"),
     re.IGNORECASE,
 )
-FIRST = re.compile(bounded(rf"{LABELS}\s*"))
-DIRECT = re.compile(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
+FIRST = compile_quick(bounded(rf"{LABELS}\s*"))
+DIRECT = compile_quick(r"\b(?:MoU|MOU|PKS|NPHD|Kerma)\s+(?=[\w.-]+/[\w./-]+)")
 GLUED = re.compile(rf"({YEAR})\.?(?:[a-z]{{2,}}|[A-Z][a-z]{{2,}})")
 REPLACED = re.compile(
     r"\b(?:menggantikan|mencabut|mengganti|mengubah|mengakhiri|pengganti|perubahan\s+atas)\b", re.IGNORECASE

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, read_clauses, read_patterns
+from sepakat.language.clause_patterns import Clause, patterns_for, read_clauses, read_patterns
 from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
+from sepakat.language.triggers import compile_quick
 
 LISTED = re.compile(
     "[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE
 )
 
 
-COOPERATION = re.compile(r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul", re.IGNORECASE)
+COOPERATION = compile_quick(r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul", re.IGNORECASE)
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
@@ -39,7 +40,7 @@ def find_groups(
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     taken: set[int] = set()
-    for name, score, pattern, _ in read_patterns(__package__):
+    for name, score, pattern, _ in patterns_for(clause, __package__):
         for match in pattern.finditer(clause.text):
             sides = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
             members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))
@@ -72,7 +73,7 @@ def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -
 
 
 def _name(match: re.Match[str]) -> str:
-    return next(pattern.name for pattern in read_patterns(__package__) if pattern.regex is match.re)
+    return next(pattern.name for pattern in read_patterns(__package__) if pattern.regex.pattern == match.re.pattern)
 
 
 def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import signing
+from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 
 LONGEST = 110
@@ -28,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),
         "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
-        "at": re.compile(
+        "at": compile_quick(
             rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)"
             rf"(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
         ),

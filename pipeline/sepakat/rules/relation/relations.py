@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, read_clauses, read_patterns
+from sepakat.language.clause_patterns import Clause, patterns_for, read_clauses
 
 
 def find_relations(
@@ -21,7 +21,7 @@ def find_relations(
 
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
-    for pattern in read_patterns(__package__):
+    for pattern in patterns_for(clause, __package__):
         for match in pattern.regex.finditer(clause.text):
             target = clause.mentions_in(*match.span("target"))[0]
             source = _source(clause, match.start()) if "source" not in match.re.groupindex else match["source"]

@@ -11,6 +11,7 @@ from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_l
 from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import cue, signing
+from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 from sepakat.rules.scope.refusal import is_refused, own
 
@@ -49,7 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words["parts"] = any_of(data["parts"])
     words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
-    return {name: re.compile(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
+    return {name: compile_quick(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
 
 
 def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, compile_pattern, read_clauses, read_patterns
+from sepakat.language.clause_patterns import Clause, compile_pattern, patterns_for, read_clauses
 from sepakat.language.signing import cue
 
 SIGNS = cue("sign_active", "sign_passive", "sign_noun", "signer_noun")
@@ -28,7 +28,7 @@ def find_signers(
 
     A name or office that the clause leaves out is where ``language.actors`` found it elsewhere in the article.
     """
-    clauses = list(read_clauses(text, sentences, actors, mentions))
+    clauses = read_clauses(text, sentences, actors, mentions)
     signs = [SIGNS.search(clause.text) is not None for clause in clauses]
     found: list[dict[str, Any]] = []
     for i, clause in enumerate(clauses):
@@ -42,7 +42,7 @@ def find_signers(
 def _in_clause(clause: Clause, where: str | None = None) -> list[dict[str, Any]]:
     """The signers of a clause by the patterns; by those for a sentence ``where`` no word of signing stands."""
     signers: dict[int, dict[str, Any]] = {}
-    for pattern in read_patterns(__package__):
+    for pattern in patterns_for(clause, __package__):
         if where and pattern.where != where:
             continue
         for match in pattern.regex.finditer(clause.text):

@@ -15,8 +15,9 @@ from sepakat.language.headnouns import head_nouns
 from sepakat.language.numerals import PERIOD, read_period
 from sepakat.language.resolution import resolve
 from sepakat.language.sentence_spans import Span, sentence_around
+from sepakat.language.triggers import compile_quick
 
-TERM = re.compile(PERIOD, re.IGNORECASE)
+TERM = compile_quick(PERIOD, re.IGNORECASE)
 EXTENDED = re.compile(
     r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung)", re
 def _cue(group: str, closing: bool = False) -> re.Pattern[str]:
     words = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))[group]
     end = r"[\s(]*$" if closing else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}){end}", re.IGNORECASE)
+    return compile_quick(rf"(?<!\w)(?:{'|'.join(words)}){end}", re.IGNORECASE)
 
 
 def find_validity(

@@ -1,0 +1,80 @@
+"""Expressions that skip what cannot match find what ``re`` finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sepakat.language import triggers
+from sepakat.language.clause_patterns import read_patterns
+from sepakat.language.documents import document_name, document_noun
+from sepakat.language.signing import cue, signing
+from sepakat.language.triggers import SHORTEST, compile_quick, conditions, may_match
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals", "before"),
+    [
+        ("teken", {"teken"}, 0),
+        ("MoU", {"mou"}, 0),
+        ("me(?:nandatangani|neken)", {"menandatangani", "meneken"}, 0),
+        ("[Nn]omor", {"nomor"}, 0),
+        (r"nota\s{1,3}kesepahaman", {"kesepahaman"}, 7),
+        (r"\bdi?teken\b", {"diteken", "dteken"}, 0),
+        (r"\d{1,3} (?:poin|butir)", {" poin", " butir"}, 3),
+        (r"(?:pasal|ayat(?= satu)) \w+", {"pasal ", "ayat "}, 0),
+        (r"(?:(?:surat|nota)\s+){1,2}resmi", {"surat", "nota"}, 0),
+        ("(?:pasti){2,}", {"pasti"}, 0),
+        ("(?:mungkin)?pasti", {"mungkinpasti", "pasti"}, 0),
+        ("(?:mungkin)*pasti", {"pasti"}, None),
+    ],
+)
+def test_what_every_match_holds(pattern, literals, before):
+    first = conditions(pattern)[0]
+    assert first.literals == literals
+    assert first.before == before or before is None and first.before > triggers.NEAR
+
+
+@pytest.mark.parametrize("pattern", [r"\w+", "di", "a|teken", "(?:teken)?", "(?<=teken)!", "(?!teken).", "é", ""])
+def test_nothing_is_asked_where_nothing_is_certain(pattern):
+    assert conditions(pattern) == []
+
+
+SHIPPED = [
+    signing(), document_name(), document_noun(), cue("planned"), cue("earlier"),
+    *(one.regex for field in ("party", "relation", "signatory") for one in read_patterns(f"sepakat.rules.{field}")),
+]
+WORDS = st.sampled_from([
+    "menandatangani", "Teken", "nota", "kesepahaman", "MoU", "PKS", "antara", "dan", "dengan", "oleh", "KERJA", "akan",
+    "tindak lanjut", "perjanjian", "tanda", "tangani", "\ue000", "\uf000", "\uf400", ",", ";", ".", "\n", "ſepakati",
+])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.sampled_from(SHIPPED), st.integers(0, 400))
+def test_shipped_expressions_find_what_re_finds(words, quick, start):
+    text = "Warga menanam padi. " * (SHORTEST // 20) + words + " Hujan turun."
+    plain = re.compile(quick.pattern, quick.flags)
+    for end in (start + 90, len(text)):
+        matches = [[match.span() for match in regex.finditer(text, start, end)] for regex in (quick, plain)]
+        assert matches[0] == matches[1]
+        found, expected = quick.search(text, start, end), plain.search(text, start, end)
+        assert (found and found.groupdict()) == (expected and expected.groupdict())
+    assert may_match(words, [quick]) == [True] or plain.search(words) is None
+
+
+def test_an_expression_that_comes_later_is_right_at_once_and_quick_soon():
+    late = compile_quick("kapal laut|perahu")
+    texts = [f"{n} " + "Warga menanam padi. " * (SHORTEST // 10) for n in range(triggers.PATIENCE + 5)]
+    for text in texts:
+        assert late.search(text) is None and late.search(text + "perahu")
+    assert may_match("Warga menanam padi.", [late]) == [False] and may_match("Perahu itu", [late]) == [True]
+
+
+def test_letters_that_re_takes_for_ascii():
+    bank = compile_quick("bank sinar", re.IGNORECASE)
+    text = "x" * SHORTEST + " BAN\u212a \u017fINAR"
+    for n in range(triggers.PATIENCE + 5):
+        may_match(f"{n}", [bank])
+    assert may_match("bank", [bank]) == [False]
+    assert bank.search(text + "!") and re.compile("bank sinar", re.IGNORECASE).search(text)
