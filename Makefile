@@ -4,7 +4,7 @@
 # make lint: check style and types                 make clean: remove what these made
 # make bench: measure speed and memory, in less than ten minutes on a machine that does nothing else
 # make soak: kill the nightly job two hundred times while its inbox grows, and count (a quarter of an hour)
-# make models DATA=... CORPUS=...: train the language model again (models/README.md)
+# make models DATA=... CORPUS=...: train the language model again (models/README.md); make models-stanza: stanza's tagger
 # Each installs into .venv first, which is quick when nothing has changed.
 
 suitable = $(shell $(1) -c 'import sys; print("$(1)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)
@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3 py
 VENV := .venv
 STAMP := $(VENV)/.installed
 
-.PHONY: run test docs pictures page lint bench soak models clean
+.PHONY: run test docs pictures page lint bench soak models models-stanza clean
 
 run: $(STAMP)
 	@$(VENV)/bin/sepakat run data/raw -o data/processed
@@ -40,6 +40,10 @@ bench: $(STAMP)
 models: $(STAMP)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[models]'
 	@$(MAKE) -C models DATA="$(abspath $(DATA))" CORPUS="$(abspath $(CORPUS))" WITHOUT="$(abspath $(WITHOUT))"
+
+models-stanza: $(STAMP)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[models,stanza]'
+	@$(MAKE) -C models stanza DATA="$(abspath $(DATA))" CORPUS="$(abspath $(CORPUS))" WITHOUT="$(abspath $(WITHOUT))"
 
 soak: $(STAMP)
 	@$(VENV)/bin/python benchmarks/soak.py

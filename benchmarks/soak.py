@@ -49,7 +49,7 @@ def quick_language() -> None:
         ]
 
     model = SimpleNamespace(meta={"lang": "id", "name": "cepat", "version": "1"})
-    work._language = lambda: model
+    work._language = lambda ner: model
     extraction.extract_article = extract_article
     session.FEW_BYTES = 20_000  # worker processes for small inboxes, too
 

@@ -50,7 +50,7 @@ def quick_language(monkeypatch):
     class Language:
         meta = {"lang": "id", "name": "uji", "version": "1"}
 
-    monkeypatch.setattr(work, "_language", Language)
+    monkeypatch.setattr(work, "_language", lambda ner: Language)
     monkeypatch.setattr(extraction, "extract_article", extract_article)
 
 
@@ -218,7 +218,7 @@ from types import SimpleNamespace
 from sepakat import extraction
 from sepakat.cli import main
 from sepakat.runs import work
-work._language = lambda: SimpleNamespace(meta=dict(lang="id", name="uji", version="1"))
+work._language = lambda ner: SimpleNamespace(meta=dict(lang="id", name="uji", version="1"))
 extraction.extract_article = lambda article, nlp: time.sleep(0.05) or []
 main()
 """
@@ -291,7 +291,7 @@ def test_clean_shows_the_article_and_what_the_user_knows_of_it(tmp_path):
 @pytest.fixture
 def gold(tmp_path, quick_language, monkeypatch):
     """Two annotated articles, of which the second has a record that the pipeline does not find."""
-    monkeypatch.setattr(extraction, "load", lambda rules=True: spacy.blank("xx"))
+    monkeypatch.setattr(extraction, "load", lambda rules=True, ner="spacy": spacy.blank("xx"))
     monkeypatch.setattr("sepakat.evaluation.gold.extract_articles", lambda articles, nlp: (
         (article, extraction.extract_article(article)) for article in articles
     ))
@@ -339,7 +339,7 @@ def entity_gold(tmp_path, monkeypatch):
         return doc
 
     nlp.add_pipe("sepakat_entities")
-    monkeypatch.setattr(extraction, "load", lambda rules=True: nlp)
+    monkeypatch.setattr(extraction, "load", lambda rules=True, ner="spacy": nlp)
     rows = [{"id": "a", "text": "Warga Solok", "entities": [[6, 11, "LOC"]]}, {"text": "Solok", "entities": []}]
     (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     return tmp_path / "gold.jsonl"
@@ -355,7 +355,7 @@ def test_evaluate_scores_entities_with_and_without_tidying(entity_gold):
 
 @pytest.mark.parametrize("options, content, status, message", [
     (["--entities"], '{"text": "MoU", "entities": [[0, 9, "ORG"]]}\n', 74, "the span [0, 9] is not in the text"),
-    (["--entities", "--withhold", "url"], None, 2, "--entities goes with --errors, --no-tidy and --json alone"),
+    (["--entities", "--withhold", "url"], None, 2, "--entities goes with --errors, --no-tidy, --ner and --json alone"),
     ([], '{"text": "MoU"}\n', 74, "line 1: lacks 'agreements'"),
     ([], "{\n", 74, "line 1"),
     (["--withhold", "text"], None, 2, "the hints are url"),

@@ -18,6 +18,7 @@ from sepakat import registry, screening
 from sepakat.cleaning import clean
 from sepakat.language.pipeline import load_language
 from sepakat.language.sentence_spans import text_and_sentences
+from sepakat.language.shipped import Ner
 from sepakat.records import (
     Agreement,
     Article,
@@ -59,12 +60,14 @@ class Result:
     outcome: Outcome
 
 
-def load(rules: bool = True) -> Language:
-    """The shipped Indonesian pipeline; with ``rules``, its Docs carry the records in ``doc._.agreements``.
+def load(rules: bool = True, ner: str = "spacy") -> Language:
+    """A shipped Indonesian pipeline; with ``rules``, its Docs carry the records in ``doc._.agreements``.
 
-    Raises FileNotFoundError where the model is missing.
+    ``ner`` recognises the names: "spacy", fast and without torch, or "stanza" (``pip install 'sepakat[stanza]'``).
+    Raises FileNotFoundError where the model is missing, MissingEngine (an ImportError) where stanza is, ValueError for
+    any other ``ner``.
     """
-    nlp = load_language()
+    nlp = load_language(Ner(ner))
     for name, module in RULES.items() if rules else ():
         import_module(f"sepakat.{module}")
         nlp.add_pipe(name)

@@ -161,7 +161,7 @@ def test_shipped_tokenizer_is_the_one_of_the_code(nlp) -> None:
 
 def test_missing_model_is_named_with_what_to_do(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(resources, "files", lambda package: tmp_path)
-    monkeypatch.setattr(shipped, "NAME", "absent")
+    monkeypatch.setitem(shipped.NAMES, shipped.Ner.spacy, "absent")
     with pytest.raises(FileNotFoundError, match="models/README.md"):
         pipeline.load_language()
 

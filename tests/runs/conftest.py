@@ -33,6 +33,6 @@ def quick_language(monkeypatch):
         ]
 
     model = SimpleNamespace(meta={"lang": "id", "name": "uji", "version": "1"})
-    monkeypatch.setattr(work, "_language", lambda: model)
+    monkeypatch.setattr(work, "_language", lambda ner: model)
     monkeypatch.setattr(cleaning, "clean", clean)
     monkeypatch.setattr(extraction, "extract_article", extract_article)

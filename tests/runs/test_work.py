@@ -35,7 +35,8 @@ def quick_language(monkeypatch):
             return []
         return [Agreement(short_digest(article.article_id), article.article_id, "nota_kesepahaman", "MoU", "signed")]
 
-    monkeypatch.setattr(work, "_language", lambda: SimpleNamespace(meta={"lang": "id", "name": "uji", "version": "1"}))
+    model = SimpleNamespace(meta={"lang": "id", "name": "uji", "version": "1"})
+    monkeypatch.setattr(work, "_language", lambda ner: model)
     monkeypatch.setattr(cleaning, "clean", clean)
     monkeypatch.setattr(extraction, "extract_article", extract_article)
 
@@ -82,7 +83,7 @@ def test_a_page_whose_only_mention_is_no_part_of_its_text_is_dropped(tmp_path, m
 
 
 def test_a_model_that_cannot_be_loaded_stops_the_run(tmp_path, monkeypatch):
-    def missing():
+    def missing(ner):
         raise FileNotFoundError("the language model is missing")
 
     monkeypatch.setattr(work, "_language", missing)

@@ -53,6 +53,7 @@ def _status(error: Exception) -> int | None:
     """The exit status for a failure that its message explains; None for any other, which is a defect."""
     from sepakat.cleaning import Unreadable
     from sepakat.evaluation import BadGold
+    from sepakat.language.shipped import MissingEngine
     from sepakat.review import BadCorrections
     from sepakat.runs.configuration import BadConfiguration
     from sepakat.runs.pool import NoWorkers
@@ -67,7 +68,7 @@ def _status(error: Exception) -> int | None:
     unreadable = Unreadable | UnusableTable | UnusableLedger | BadGold | BadCorrections
     if isinstance(error, OSError | sqlite3.DatabaseError | unreadable):
         return INPUT_OUTPUT
-    return FAILED if isinstance(error, NoWorkers) else None
+    return FAILED if isinstance(error, NoWorkers | MissingEngine) else None
 
 
 def _words(error: Exception) -> str:

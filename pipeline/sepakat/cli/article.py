@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sepakat.cli.application import app, show
-from sepakat.cli.options import File, Format, MinConfidence, OutputFormat, Published, Url
+from sepakat.cli.options import File, Format, MinConfidence, NamesBy, OutputFormat, Published, Url
+from sepakat.language.shipped import Ner
 
 if TYPE_CHECKING:
     from sepakat.records import RawPage
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 @app.command()
 def extract(
     file: File, published: Published = None, url: Url = None, min_confidence: MinConfidence = 0.0,
-    format: OutputFormat = Format.text,
+    ner: NamesBy = Ner.spacy, format: OutputFormat = Format.text,
 ) -> None:
     """Print the agreements of one article with their evidence.
 
@@ -29,7 +30,8 @@ def extract(
     from sepakat.report import terminal
 
     article = cleaning.clean(_page(file, published, url))
-    agreements = [one for one in extraction.extract_article(article) if one.confidence >= min_confidence]
+    found = extraction.extract_article(article, extraction.load(ner=ner))
+    agreements = [one for one in found if one.confidence >= min_confidence]
     if format is Format.json:
         show([agreement.to_dict() for agreement in agreements])
     else:

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from sepakat.cli.application import app, show
-from sepakat.cli.options import AsJson
+from sepakat.cli.options import AsJson, NamesBy
+from sepakat.language.shipped import Ner
 
 
 @app.command()
@@ -33,6 +34,7 @@ def evaluate(
     tidy: Annotated[
         bool, typer.Option("--tidy/--no-tidy", help="with --entities: apply the rules that tidy entities")
     ] = True,
+    ner: NamesBy = Ner.spacy,
     json: AsJson = False,
 ) -> None:
     """Score the pipeline against a gold file, or against what you judged with sepakat review.
@@ -47,17 +49,18 @@ def evaluate(
       sepakat evaluate gold.jsonl --json > before.json
       sepakat evaluate gold.jsonl --against before.json
       sepakat evaluate --entities entities.jsonl --errors 20
+      sepakat evaluate --entities entities.jsonl --ner stanza
     """
     from sepakat import evaluation, extraction
     from sepakat.report import scores, terminal
 
     if entities:
         if against or predictions or withhold:
-            raise typer.BadParameter("--entities goes with --errors, --no-tidy and --json alone")
-        _evaluate_entities(gold, errors, tidy, json)
+            raise typer.BadParameter("--entities goes with --errors, --no-tidy, --ner and --json alone")
+        _evaluate_entities(gold, errors, tidy, ner, json)
         return
     previous = _previous(against) if against else None
-    found = evaluation.evaluate(gold, extraction.load(), _hints(withhold), terminal.tracked)
+    found = evaluation.evaluate(gold, extraction.load(ner=ner), _hints(withhold), terminal.tracked)
     if predictions:
         with predictions.open("w", encoding="utf-8") as file:
             for article, records in found.predictions.items():
@@ -76,11 +79,11 @@ def evaluate(
         typer.echo(scores.comparison(changes))
 
 
-def _evaluate_entities(gold: Path, errors: int, tidy: bool, json: bool) -> None:
+def _evaluate_entities(gold: Path, errors: int, tidy: bool, ner: Ner, json: bool) -> None:
     from sepakat import evaluation, extraction
     from sepakat.report import scores, terminal
 
-    nlp = extraction.load(rules=False)
+    nlp = extraction.load(rules=False, ner=ner)
     with nlp.select_pipes(disable=() if tidy else ("sepakat_entities",)):
         found = evaluation.evaluate_entities(gold, nlp, terminal.tracked)
     if json:

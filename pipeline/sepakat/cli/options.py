@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sepakat.language.shipped import Ner
+
 if TYPE_CHECKING:
     from sepakat.sources import ReadOptions
 
@@ -47,6 +49,9 @@ Columns = Annotated[
 DateOrderOption = Annotated[DateOrder, typer.Option("--date-order", help="reading of 03/04/2021")]
 MinConfidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="SHARE", help="leave out records less sure than this, such as 0.9")
+]
+NamesBy = Annotated[
+    Ner, typer.Option("--ner", help="who recognises names: spacy, or stanza (slower; pip install 'sepakat[stanza]')")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON in place of the table")]
 Lang = Annotated[Language, typer.Option(help="language of the page: Indonesian or English")]

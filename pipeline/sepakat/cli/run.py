@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sepakat.cli.application import ALARM, INPUT_OUTPUT, app, fail, show
-from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, read_options
+from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, NamesBy, read_options
 from sepakat.cli.place import Yes, confirm
+from sepakat.language.shipped import Ner
 
 if TYPE_CHECKING:
     from sepakat.runs.job import Engine
@@ -53,6 +54,7 @@ def run(
     ] = False,
     yes: Yes = False,
     min_confidence: MinConfidence = 0.0,
+    ner: NamesBy = Ner.spacy,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
     json: AsJson = False,
 ) -> None:
@@ -78,7 +80,7 @@ def run(
     with terminal.progress(quiet or json) as progress:
         summary = local.run(
             sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
-            min_confidence=min_confidence, progress=progress, engine=_engine(engine, workers, address),
+            min_confidence=min_confidence, ner=ner, progress=progress, engine=_engine(engine, workers, address),
         )
     show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
     if summary.interrupted:

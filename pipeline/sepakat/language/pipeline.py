@@ -1,4 +1,4 @@
-"""The shipped Indonesian pipeline: how it is loaded."""
+"""The shipped Indonesian pipelines: how they are loaded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import sepakat.language.entities
 import sepakat.language.extensions
 import sepakat.language.names
 import sepakat.language.sentences
+import sepakat.language.stanza_names
 import sepakat.language.tokenizer
 import sepakat.language.vectors  # noqa: F401  (what the model's configuration names)
-from sepakat.language.shipped import model_path
+from sepakat.language.shipped import Ner, model_path
 
 
 def blank_language() -> Language:
@@ -22,9 +23,9 @@ def blank_language() -> Language:
     return nlp
 
 
-def load_language() -> Language:
-    """The pipeline: sentences, entities (``doc.ents``: PER, ORG, LOC), offices (``doc.spans["offices"]``).
+def load_language(ner: Ner = Ner.spacy) -> Language:
+    """A pipeline: sentences, entities (``doc.ents``: PER, ORG, LOC), offices (``doc.spans["offices"]``).
 
-    Raises FileNotFoundError if the model is missing.
+    Raises FileNotFoundError if the model is missing, MissingEngine if stanza is.
     """
-    return spacy.load(model_path())
+    return spacy.load(model_path(ner))

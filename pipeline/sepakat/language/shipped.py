@@ -1,31 +1,51 @@
-"""Where the shipped language model lies, and its version: known without loading spaCy."""
+"""Where the shipped language models lie, and their versions: known without loading spaCy."""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
-NAME = "id_sepakat"
+
+class Ner(StrEnum):
+    """Who recognises names: a network of spaCy's kind, without torch, or stanza's tagger (``sepakat[stanza]``)."""
+
+    spacy = "spacy"
+    stanza = "stanza"
 
 
-def model_path() -> Path:
-    """The folder of the shipped model: in the installed package, else in the source checkout.
+NAMES = {Ner.spacy: "id_sepakat", Ner.stanza: "id_sepakat_stanza"}
+INSTALLED = {Ner.spacy: "model", Ner.stanza: "model_stanza"}  # in the package
 
-    Raises FileNotFoundError if neither holds one.
+
+class MissingEngine(ImportError):
+    """What recognises names is not installed; the message says what to install."""
+
+
+def model_path(ner: Ner = Ner.spacy) -> Path:
+    """The folder of a shipped model: in the installed package, else in the source checkout.
+
+    Raises FileNotFoundError if neither holds one, MissingEngine where it needs stanza and there is none.
     """
-    installed = Path(str(resources.files("sepakat"))) / "model"
-    checkout = Path(__file__).resolve().parents[3] / "models" / NAME
+    if ner == Ner.stanza and not find_spec("stanza"):
+        raise MissingEngine(
+            "names are to be recognised by stanza, which is not installed: pip install 'sepakat[stanza]' "
+            "(without a GPU, first: pip install torch --index-url https://download.pytorch.org/whl/cpu)"
+        )
+    installed = Path(str(resources.files("sepakat"))) / INSTALLED[ner]
+    checkout = Path(__file__).resolve().parents[3] / "models" / NAMES[ner]
     for path in (installed, checkout):
         if (path / "config.cfg").is_file():
             return path
     raise FileNotFoundError(
-        f"the language model {NAME} is neither in {installed} nor in {checkout}: "
+        f"the language model {NAMES[ner]} is neither in {installed} nor in {checkout}: "
         "reinstall sepakat, or train the model as models/README.md says"
     )
 
 
-def model_version() -> str:
-    """Name and version of the shipped model, as the tables give it."""
-    meta = json.loads((model_path() / "meta.json").read_text("utf-8"))
+def model_version(ner: Ner = Ner.spacy) -> str:
+    """Name and version of a shipped model, as the tables give it; errors as of ``model_path``."""
+    meta = json.loads((model_path(ner) / "meta.json").read_text("utf-8"))
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"

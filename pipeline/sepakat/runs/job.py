@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from sepakat.language.shipped import Ner
 from sepakat.runs.work import Batch
 from sepakat.sources import ReadOptions
 
@@ -22,7 +23,7 @@ class Job:
     ``sources`` are names with their files, folders and globs; ``limit`` the most pages to read; ``screen=False`` also
     extracts from pages that name no agreement. Files younger than ``settle`` wait. ``renew``: pages that another
     version read are read again, and so are those that failed with this one. Agreements of less than
-    ``min_confidence`` are left out.
+    ``min_confidence`` are left out; ``ner`` recognises names.
     """
 
     output: Path
@@ -37,9 +38,11 @@ class Job:
     renew: bool = True
     engine: Engine | None = None
     min_confidence: float = 0.0
+    ner: Ner = Ner.spacy
 
     def reading(self, version: int) -> str:
         """How files are read: what was read to its end in another way is read again."""
         way = [sorted(self.options.named_columns.items()), self.options.keep, self.options.date_order, self.screen]
         way += [self.min_confidence] if self.min_confidence else []
+        way += [self.ner.value] if self.ner != Ner.spacy else []
         return hashlib.sha256(repr([*way, version if self.renew else 0]).encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sepakat.language.shipped import model_version
+from sepakat.language.shipped import Ner, model_version
 from sepakat.runs.conclusion import conclude
 from sepakat.runs.inboxes import Found, Listed, list_files
 from sepakat.runs.job import Engine, Job
@@ -69,13 +69,13 @@ class Summary:
 def run(
     sources: Sequence[str], output: Path, *, options: ReadOptions | None = None, workers: int | None = None,
     limit: int | None = None, screen: bool = True, engine: Engine | None = None,
-    min_confidence: float = 0.0, progress: Progress = lambda fraction, pages: None,
+    min_confidence: float = 0.0, ner: Ner = Ner.spacy, progress: Progress = lambda fraction, pages: None,
 ) -> Summary:
     """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
 
     ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False`` extracts
     from pages that name no agreement, too, ``engine`` lets other workers read; agreements less sure
-    than ``min_confidence`` are left out. What was read before is not read again.
+    than ``min_confidence`` are left out; ``ner`` recognises names. What was read before is not read again.
     Tables are published at the end and every five minutes; on Ctrl-C the pages at hand are finished and published
     first, on SIGTERM they are dropped. Raises FileNotFoundError where no source can be read, and what ``Dataset``
     raises.
@@ -84,6 +84,7 @@ def run(
         Job(
             output, tuple((source, (source,)) for source in sources), options=options or ReadOptions(),
             workers=workers, limit=limit, screen=screen, engine=engine, min_confidence=min_confidence,
+            ner=ner,
         ),
         progress,
     )
@@ -103,7 +104,7 @@ def process(
         stopped_by_signals() as stop,
     ):
         with dataset.transaction():
-            version = journal.version(dataset.db, model_version())
+            version = journal.version(dataset.db, model_version(job.ner))
             number = journal.start(dataset.db, job.command, version)
             pages.read_again(dataset.db, None if job.renew else version)
         session = Session(job, dataset, number, version, stop, progress)

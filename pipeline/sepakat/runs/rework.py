@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from sepakat.language.shipped import Ner
 from sepakat.records import Article
 from sepakat.runs import pool, work
 from sepakat.runs.limits import TooSlow, time_limit
@@ -34,7 +35,7 @@ class Rework:
 
     def prepare(self) -> None:
         """Load the language model."""
-        work._language()
+        work._language(Ner.spacy)
 
     def batches(
         self, unit: tuple[Stored, ...], start: Place = (0, 0), *, poisoned: Mapping[Place, str] | None = None,

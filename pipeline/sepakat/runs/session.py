@@ -42,7 +42,8 @@ class Session:
         self._published = time.monotonic()
         known = seen.Seen(dataset.ledger, version if job.renew else None, screened_out=job.screen)
         self._work = Work(
-            job.options, screen=job.screen, limit=job.limit, seen=known, min_confidence=job.min_confidence
+            job.options, screen=job.screen, limit=job.limit, seen=known, min_confidence=job.min_confidence,
+            ner=job.ner,
         )
 
     def read_all(self, listed: list[Listed]) -> Found:

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sepakat import screening, tables
+from sepakat.language.shipped import Ner
 from sepakat.records import Article, RawPage
 from sepakat.runs.limits import TooSlow, time_limit
 from sepakat.runs.reading import Unit
@@ -77,7 +78,7 @@ class Work:
 
     ``seen`` is asked for every page, ``screen=False`` also extracts from pages that name no agreement, ``limit`` is the
     most pages to read of a unit, ``page_seconds`` the CPU seconds that one page may take. Agreements of less than
-    ``min_confidence`` are left out.
+    ``min_confidence`` are left out; ``ner`` recognises names.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
@@ -86,10 +87,11 @@ class Work:
     limit: int | None = None
     page_seconds: float = PAGE_SECONDS
     min_confidence: float = 0.0
+    ner: Ner = Ner.spacy
 
     def prepare(self) -> None:
         """Load what takes long to load. FileNotFoundError where the language model is missing."""
-        _language()
+        _language(self.ner)
 
     def batches(
         self, unit: Unit, start: Place = (0, 0), *, poisoned: Mapping[Place, str] | None = None,
@@ -153,7 +155,7 @@ class Work:
         self.prepare()  # a model that cannot be loaded is no page's fault, and its loading no page's time
         try:
             with time_limit(self.page_seconds):
-                return _read_article(piece, known, self.screen, self.min_confidence)
+                return _read_article(piece, known, self)
         except TooSlow as error:
             return known._replace(kind="quarantined", reason=str(error), stage="extraction")
         except Exception as error:  # whatever a page makes a rule do, the other pages go on
@@ -177,26 +179,28 @@ def _digest(page: RawPage, body: bytes) -> str:
     return digest.hexdigest()
 
 
-def _read_article(page: RawPage, known: Outcome, screen: bool, min_confidence: float) -> Outcome:
+def _read_article(page: RawPage, known: Outcome, work: Work) -> Outcome:
     from sepakat import cleaning
 
     try:
         article = cleaning.clean(page)
     except cleaning.Unreadable as error:
         return known._replace(kind="quarantined", reason=str(error), stage="cleaning")
-    if screen and not screening.article_passes(article):
+    if work.screen and not screening.article_passes(article):
         return known._replace(kind="screened_out")
-    row, agreements = rows_of(article, min_confidence)
+    row, agreements = rows_of(article, work.min_confidence, work.ner)
     return known._replace(
         kind="records" if agreements else "no_agreement", article=row, agreements=agreements, part=article.part
     )
 
 
-def rows_of(article: Article, min_confidence: float = 0.0) -> tuple[Row, tuple[Row, ...]]:
+def rows_of(
+    article: Article, min_confidence: float = 0.0, ner: Ner = Ner.spacy
+) -> tuple[Row, tuple[Row, ...]]:
     """An article's row in the table articles, and those of what it tells in the table agreements."""
     from sepakat import extraction
 
-    nlp = _language()
+    nlp = _language(ner)
     found = [one for one in extraction.extract_article(article, nlp) if one.confidence >= min_confidence]
     version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
     row = tables.article_row(article, len(found))
@@ -208,7 +212,7 @@ def rows_of(article: Article, min_confidence: float = 0.0) -> tuple[Row, tuple[R
 
 
 @cache
-def _language() -> Language:
+def _language(ner: Ner) -> Language:
     from sepakat import extraction  # heavy, and needed in the workers only
 
-    return extraction.load()
+    return extraction.load(ner=ner)
