@@ -42,7 +42,7 @@ def clean(page: RawPage) -> Article:
         content = html.without_embedded_files(content)
     _check(content)
     stated = _plain(page.title or "") or None
-    meta, head, text = _read_html(content, page.url) if page.media == "html" else _read_text(content, stated)
+    meta, head, text = _read_html(content, page) if page.media == "html" else _read_text(content, stated)
     title = " ".join((stated or repair(meta.title or "")).split()) or None
     text = clean_text(text, title)
     if not text:
@@ -79,15 +79,18 @@ def _check(content: str) -> None:
         raise Unreadable("binary data, not a page of text")
 
 
-def _read_html(content: str, url: str | None) -> tuple[Metadata, list[str], str]:
-    """Metadata, the lines between headline and text, and the text of an HTML page."""
+def _read_html(content: str, page: RawPage) -> tuple[Metadata, list[str], str]:
+    """Metadata, the lines between headline and text where these may tell the day, and the text of an HTML page."""
     try:
         root = html.parse(content)
-        meta = read_metadata(root, url)
+        kept = list(root.iter())  # else lxml makes the object of an element anew each time it is looked at
+        meta = read_metadata(root, page.url)
         body = root.find("body")
-        head = _head(html.lines(root if body is None else body).split("\n"), meta.title)
+        known = _stated(page, meta)
+        head = [] if known else _head(html.lines(root if body is None else body).split("\n"), meta.title)
         site = _site(urlsplit(meta.url or "").hostname or "")
         text = html.main_text(root, site.get("body"), tuple(site.get("drop", ())))
+        del kept
     except (LxmlError, ValueError) as error:
         raise Unreadable(f"no HTML that can be read: {error}") from error
     if len(text) < SHORT:
@@ -127,14 +130,25 @@ def _moment(
 
     The date line goes before metadata in UTC: some portals stamp their local time as UTC.
     """
+    return (
+        _stated(page, meta)
+        or published.from_lines(head)
+        or _claimed(meta)
+        or published.from_dateline(text)
+        or published.from_address(url)
+    )
+
+
+def _stated(page: RawPage, meta: Metadata) -> published.Moment | None:
+    """What the source says, else the metadata in local time."""
     if page.published and (stated := published.read_stated(page.published)):
         return stated
-    claimed = next(filter(None, map(published.read_stated, meta.dates)), None)
-    if claimed and not claimed.utc:
-        return claimed
-    return (
-        published.from_lines(head) or claimed or published.from_dateline(text) or published.from_address(url)
-    )
+    claimed = _claimed(meta)
+    return claimed if claimed and not claimed.utc else None
+
+
+def _claimed(meta: Metadata) -> published.Moment | None:
+    return next(filter(None, map(published.read_stated, meta.dates)), None)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 from lxml import html
@@ -21,7 +22,6 @@ _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OWN_MARKS = re.compile(r"[\x01-\x04]")
 _SPACE = re.compile(r"[\s\x01-\x04]+")
-_MARKS = re.compile(r"[\x01\x02]")
 _LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
 _LABEL_GAP = re.compile(r"\x03\s*")  # a label and its item stand on one line
 OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
@@ -126,7 +126,9 @@ class _Walk:
         return f"{_numeral(position, parent.get('type', '1'), parent.get('style', ''))}."
 
     def text(self, text: str | None) -> None:
-        if text:
+        if text and text.isspace():
+            self.parts.append(text if self.preformatted else " ")
+        elif text:
             self.parts.append(_OWN_MARKS.sub(" ", text) if self.preformatted else _SPACE.sub(" ", text))
 
     def result(self) -> str:
@@ -136,19 +138,20 @@ class _Walk:
     def _line(self, line: str) -> str:
         """A line as printed; empty for one that is only a link's headline or a label without an item."""
         label, _, item = line.rpartition(self.LABEL)
-        printed = " | ".join(filter(None, map(str.strip, _MARKS.sub("", item).split(self.CELL)))).replace(
-            " | :", ":"
-        )
-        outside = _LINKED.sub("", item)
-        if not printed or (
-            len(printed.split()) >= _LINKED_WORDS and not re.search(r"\w", outside) and outside != item
-        ):
+        cells = item.replace(self.LINK, "").replace(self.UNLINK, "").split(self.CELL)
+        printed = " | ".join(filter(None, map(str.strip, cells))).replace(" | :", ":")
+        if not printed or (self.LINK in item and _only_links(item) and len(printed.split()) >= _LINKED_WORDS):
             return ""
         return (
             printed
             if not label or OWN_LABEL.match(printed)
             else f"{label.split(self.LABEL)[-1]} {printed}".strip()
         )
+
+
+def _only_links(item: str) -> bool:
+    outside = _LINKED.sub("", item)
+    return outside != item and not re.search(r"\w", outside)
 
 
 def _numeral(position: int, kind: str, style: str) -> str:
@@ -189,7 +192,7 @@ def _integer(text: str | None, default: int) -> int:
 def _prune(root: HtmlElement) -> None:
     """Take out what is never read, what is hidden, and boilerplate that holds less than half of the page's
     text."""
-    _remove(list(root.iter(*_DROPPED)))
+    html.etree.strip_elements(root, *_DROPPED, with_tail=False)
     size = _text_sizes(root)
     limit = size.get(root, 0) / 2
     _remove([e for e in root.iterdescendants() if isinstance(e.tag, str) and _suspect(e) and size[e] < limit])
@@ -227,7 +230,11 @@ def _suspect(element: HtmlElement) -> bool:
         return False
     if element.tag in _SUSPECT_TAGS or _HIDDEN.search(element.get("style", "")):
         return True
-    name = f"{element.get('class', '')} {element.get('id', '')}"
+    return _suspect_name(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+@lru_cache(maxsize=10_000)
+def _suspect_name(name: str) -> bool:
     return any(word.lower() in _SUSPECT_WORDS for word in _NAME_WORDS.findall(name))
 
 
