@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from sepakat.language import shipped
+
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = (
     "Pemerintah Kabupaten Sleman dan Universitas Gadjah Mada menandatangani nota kesepahaman tentang "
@@ -39,12 +41,15 @@ def environment(wheel, tmp_path_factory):
     return scripts
 
 
-def test_the_wheel_holds_the_model_and_every_data_file(wheel):
+def test_the_wheel_holds_the_models_and_every_data_file(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "pipeline"
     files = {path.relative_to(package).as_posix() for path in (package / "sepakat").rglob("*") if path.is_file()}
     assert {name for name in files if "__pycache__" not in name} <= names
-    assert {"sepakat/model/config.cfg", "sepakat/model/meta.json"} <= names
+    for ner, folder in shipped.INSTALLED.items():
+        model = ROOT / "models" / shipped.NAMES[ner]
+        held = {path.relative_to(model).as_posix() for path in model.rglob("*") if path.is_file()}
+        assert "config.cfg" in held and {f"sepakat/{folder}/{name}" for name in held} <= names
 
 
 def test_the_installed_wheel_extracts_anywhere(environment, tmp_path):
