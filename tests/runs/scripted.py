@@ -3,21 +3,26 @@
 import os
 import signal
 import time
+from dataclasses import dataclass
 from types import SimpleNamespace
 
 from sepakat.runs.work import Batch, Outcome
 
 
+@dataclass(frozen=True)
 class Scripted:
     """Runs in the workers: a unit's files say by their paths what happens to them, each is one page."""
 
-    page_seconds = 0.5
+    page_seconds: float = 0.5
+    limit: int | None = None
+    seen: None = None
 
     def prepare(self):
         pass
 
     def batches(self, unit, start=(0, 0), *, poisoned=None, at_hand=lambda place: None, stopped=lambda: False):
-        for index, file in enumerate(unit[start[0]:], start[0]):
+        last = start[0] + (self.limit or len(unit))
+        for index, file in enumerate(unit[start[0]:last], start[0]):
             at_hand((index, 0))
             reason = (poisoned or {}).get((index, 0))
             if not reason or "poison" not in file.path:
@@ -40,8 +45,9 @@ class Scripted:
         if path.startswith("endless"):
             time.sleep(60)
         if path.startswith("greedy"):
-            self.kept = bytearray(os.urandom(1000)) * 60_000
+            kept = bytearray(os.urandom(1000)) * 60_000
             time.sleep(60)
+            del kept
         if path.startswith("raise"):
             raise FileNotFoundError("no model")
 

@@ -30,10 +30,11 @@ def test_both_engines_write_the_same_tables(source, tmp_path, monkeypatch):  # n
 @needs_ray
 @pytest.mark.skipif(not os.environ.get("SEPAKAT_SLOW_TESTS"), reason="a minute: set SEPAKAT_SLOW_TESTS=1")
 def test_a_deadly_page_costs_only_itself():
-    units = [unit("0", "1"), unit("2", "deadly poison", "3"), unit("4")]
+    units = [unit("0", "1"), unit("2", "deadly poison", "3"), unit("4"), unit("deadly", "5")]
     outcomes = [o for batch in cluster.batches(Scripted(), units, 2) for o in batch.outcomes]
-    assert paths(outcomes) == ["0", "1", "2", "deadly poison", "3", "4"]
-    assert [(o.input_path, o.reason) for o in outcomes if o.kind == "quarantined"] == [("deadly poison", pool.DIED)]
+    assert paths(outcomes) == ["0", "1", "2", "deadly poison", "3", "4", "deadly", "5"]
+    reasons = [(o.input_path, o.reason) for o in outcomes if o.kind == "quarantined"]
+    assert reasons == [("deadly poison", pool.DIED), ("deadly", pool.DEADLY)]
 
 
 def test_what_to_do_without_ray(monkeypatch):

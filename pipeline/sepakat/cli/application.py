@@ -53,6 +53,7 @@ def _status(error: Exception) -> int | None:
     """The exit status for a failure that its message explains; None for any other, which is a defect."""
     from sepakat.cleaning import Unreadable
     from sepakat.evaluation import BadGold
+    from sepakat.filesystems import Unreachable
     from sepakat.language.shipped import MissingEngine
     from sepakat.review import BadCorrections
     from sepakat.runs.configuration import BadConfiguration
@@ -63,7 +64,7 @@ def _status(error: Exception) -> int | None:
 
     if isinstance(error, Busy):
         return BUSY
-    if isinstance(error, BadConfiguration | BadSelection):
+    if isinstance(error, BadConfiguration | BadSelection | Unreachable):
         return MISUSE
     unreadable = Unreadable | UnusableTable | UnusableLedger | BadGold | BadCorrections
     if isinstance(error, OSError | sqlite3.DatabaseError | unreadable):

@@ -12,14 +12,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from sepakat.runs.pool import AHEAD, DIED, GLANCE, NoWorkers
+from sepakat.runs.pool import AHEAD, FAILED_STARTS, GLANCE, Assignment, NoWorkers
 from sepakat.runs.reading import Unit
 from sepakat.runs.work import Batch, Place, Work
 
 ATTEMPTS = 2  # at a unit as a whole, before its pages are read one by one to find the deadly one
+SOMEWHERE: Place = (-1, -1)  # where an actor died that read a unit as a whole
+NO_START = "readers die on the cluster's machines before they have read anything: see Ray's logs there"
 
 
 class Reader:
@@ -29,6 +31,9 @@ class Reader:
         self._work = work
         work.prepare()
 
+    def ready(self) -> None:
+        """Returns once the model is there."""
+
     def read(self, unit: Unit) -> list[Batch]:
         """All outcomes of a unit."""
         return list(self._work.batches(unit))
@@ -36,16 +41,6 @@ class Reader:
     def read_page(self, unit: Unit, after: Place, poisoned: dict[Place, str]) -> list[Batch]:
         """The outcomes of a unit from a place on, up to the first page."""
         return list(replace(self._work, limit=1).batches(unit, after, poisoned=poisoned))
-
-
-@dataclass(eq=False)
-class _Task:
-    """A unit in work, and its outcomes once they are there."""
-
-    unit: Unit
-    reader: Any
-    attempts: int = 1
-    found: list[Batch] | None = None
 
 
 def batches(
@@ -59,58 +54,95 @@ def batches(
     """
     with _connected(workers, address) as ray:
         count = workers or int(ray.cluster_resources().get("CPU", 1))
-        work = replace(work, seen=None) if address else work
-        actor = ray.remote(num_cpus=1, max_restarts=-1)(Reader)
-        yield from _outcomes(ray, [actor.remote(work) for _ in range(count)], iter(units), stopped)
+        yield from _Cluster(ray, replace(work, seen=None) if address else work, iter(units), stopped).batches(count)
 
 
-def _outcomes(
-    ray: Any, readers: list[Any], units: Iterator[Unit], stopped: Callable[[], bool]
-) -> Iterator[Batch]:
-    idle, queue, running = list(readers), deque[_Task](), dict[Any, _Task]()
-    while True:
-        while idle and len(queue) <= AHEAD * len(readers) and not stopped() and (unit := next(units, None)):
-            queue.append(_Task(unit, idle.pop()))
-            running[queue[-1].reader.read.remote(unit)] = queue[-1]
-        if not queue:
-            return
-        done, _ = ray.wait(list(running), timeout=GLANCE) if running else ([], [])
-        for reference in done:
-            task = running.pop(reference)
-            try:
-                task.found = ray.get(reference)
-            except ray.exceptions.RayTaskError as error:
-                raise error.cause from None
-            except ray.exceptions.RayError:  # the process or its machine died, which is restarted
-                if task.attempts < ATTEMPTS:
-                    task.attempts += 1
-                    running[task.reader.read.remote(task.unit)] = task
-                    continue
-                task.found = list(_page_by_page(ray, task))
-            idle.append(task.reader)
-        while queue and queue[0].found is not None:
-            yield from queue.popleft().found or ()
+class _Cluster:
+    """Hands units to actors and takes their outcomes. What an actor that died was reading goes to the next that is
+    free, wherever that is; another actor takes the place of the dead one."""
 
+    def __init__(self, ray: Any, work: Work, units: Iterator[Unit], stopped: Callable[[], bool]) -> None:
+        self._ray, self._units, self._stopped = ray, units, stopped
+        self._actor, self._work = ray.remote(num_cpus=1)(Reader), ray.put(work)
+        self._calls: dict[Any, tuple[Any, Assignment | None]] = {}  # what actors are doing; nothing: starting
+        self._idle: list[Any] = []
+        self._queue: deque[Assignment] = deque()  # in the order of the input
+        self._again: deque[Assignment] = deque()  # whose actor died
+        self._failed_starts = 0
 
-def _page_by_page(ray: Any, task: _Task) -> Iterator[Batch]:
-    """The outcomes of a unit that holds a deadly page."""
-    after: Place = (0, 0)
-    poisoned: dict[Place, str] = {}
-    deaths = 0
-    while after < (len(task.unit), 0):
+    def batches(self, count: int) -> Iterator[Batch]:
+        """What comes of the units, in their order."""
+        for _ in range(count):
+            self._start()
+        while self._hand_out(count):
+            done, _ = self._ray.wait(list(self._calls), timeout=GLANCE)
+            for call in done:
+                self._take(call)
+            while self._queue and self._queue[0].finished:
+                yield from self._queue.popleft().waiting
+
+    def _start(self) -> None:
+        actor = self._actor.remote(self._work)
+        self._calls[actor.ready.remote()] = actor, None
+
+    def _hand_out(self, count: int) -> bool:
+        """Give idle actors units, as long as there are some; whether anything is in work."""
+        while self._idle and self._again:
+            self._give(self._idle.pop(), self._again.popleft())
+        while len(self._queue) <= AHEAD * count and self._idle and not self._stopped():
+            unit = next(self._units, None)
+            if not unit:
+                break
+            self._queue.append(Assignment(unit))
+            self._give(self._idle.pop(), self._queue[-1])
+        starting = not self._idle and not self._queue and not self._stopped()
+        return bool(self._queue) or starting
+
+    def _give(self, actor: Any, task: Assignment) -> None:
+        if _page_by_page(task):
+            call = actor.read_page.remote(task.unit, task.after, task.poisoned)
+        else:
+            call = actor.read.remote(task.unit)
+        self._calls[call] = actor, task
+
+    def _take(self, call: Any) -> None:
+        """Take what an actor has done; start another where it died."""
+        actor, task = self._calls.pop(call)
         try:
-            found: list[Batch] = ray.get(task.reader.read_page.remote(task.unit, after, poisoned))
-        except ray.exceptions.RayActorError:
-            deaths += 1
-            if deaths >= ATTEMPTS:
-                poisoned[after] = DIED
-            if deaths > 2 * ATTEMPTS:
-                raise NoWorkers(f"{task.unit[after[0]].path}: whoever reads it dies; move it away") from None
-            continue
-        yield from found
-        if found[-1].after == after:
+            found = self._ray.get(call)
+        except self._ray.exceptions.RayTaskError as error:
+            raise error.cause from None
+        except self._ray.exceptions.RayError:  # the process or its machine died
+            self._died(task)
             return
-        after, deaths = found[-1].after, 0
+        self._failed_starts = 0
+        self._idle.append(actor)
+        if not task:
+            return
+        task.waiting.extend(found)
+        task.finished = not _page_by_page(task) or found[-1].after in (task.after, (len(task.unit), 0))
+        task.after = found[-1].after
+        if not task.finished:
+            self._again.append(task)
+
+    def _died(self, task: Assignment | None) -> None:
+        self._start()
+        if not task:
+            self._failed_starts += 1
+            if self._failed_starts >= FAILED_STARTS:
+                raise NoWorkers(NO_START)
+            return
+        if _page_by_page(task):
+            task.note_death(task.after, None)
+        else:
+            task.deaths[SOMEWHERE] += 1
+        task.finished = task.after >= (len(task.unit), 0)
+        if not task.finished:
+            self._again.append(task)
+
+
+def _page_by_page(task: Assignment) -> bool:
+    return task.deaths[SOMEWHERE] >= ATTEMPTS
 
 
 @contextmanager
@@ -126,7 +158,7 @@ def _connected(workers: int | None, address: str | None) -> Iterator[Any]:
             ray.init(address, log_to_driver=False, logging_level=logging.ERROR)
         else:
             ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except Exception as error:  # among them plain ones, where this machine is too busy to start it
         raise NoWorkers(f"no Ray cluster can be reached: {error}") from None
     try:
         for number, handler in ours.items():

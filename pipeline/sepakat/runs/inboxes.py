@@ -71,10 +71,16 @@ def look(
     found = Found()
     for source, file in files:
         with suppress(FileNotFoundError):  # gone since it was listed
-            status = os.stat(file.path)
-            state = FileState(status.st_size, status.st_mtime_ns, status.st_ino, reading)
-            _sort(db, found, Planned(source, replace(file, size=status.st_size), state), settle, now)
+            _sort(db, found, _planned(source, file, reading), settle, now)
     return found
+
+
+def _planned(source: str, file: InputFile, reading: str) -> Planned:
+    if file.changed is not None:  # the listing of a store tells all
+        return Planned(source, file, FileState(file.size, file.changed, 0, reading))
+    status = os.stat(file.path)
+    state = FileState(status.st_size, status.st_mtime_ns, status.st_ino, reading)
+    return Planned(source, replace(file, size=status.st_size), state)
 
 
 def _sort(db: Connection, found: Found, now_is: Planned, settle: float, now: float) -> None:
@@ -84,10 +90,11 @@ def _sort(db: Connection, found: Found, now_is: Planned, settle: float, now: flo
     if as_before and known and known.reading == state.reading:
         found.unchanged += 1
         return
-    # a clock that was put back makes files of the future: those that stay as they are, are whole
-    moving = settle > 0 and now - settle < state.changed / 1e9 and not as_before
+    # a clock that was put back makes files of the future: those that stay as they are, are whole; objects in a store
+    # are whole from the first moment, and never grow
+    moving = settle > 0 and not now_is.file.in_store and now - settle < state.changed / 1e9 and not as_before
     planned: Planned | None = now_is
-    if now_is.file.format in BY_LINES:
+    if now_is.file.format in BY_LINES and not now_is.file.in_store:
         planned = _by_lines(now_is, known, moving)
     elif moving:
         planned = None
@@ -149,6 +156,8 @@ def _mark(stream: BinaryIO, whole: int) -> str:
 def as_read(planned: Planned) -> FileState:
     """How a file is to be remembered now that it was read: as to be read again where it changed meanwhile."""
     state = planned.state
+    if planned.file.in_store:  # the next listing tells another time
+        return state
     try:
         status = os.stat(planned.file.path)
     except FileNotFoundError:  # gone, but read

@@ -58,7 +58,7 @@ def batches(
 
 
 @dataclass(eq=False)
-class _Assignment:
+class Assignment:
     """A unit in work: where to go on should its worker die, and its batches that wait for their turn."""
 
     unit: Unit
@@ -87,7 +87,7 @@ class _Worker:
         context = get_context("spawn")
         one_core()  # the process inherits it
         self.connection, theirs = context.Pipe()
-        self.assignment: _Assignment | None = None
+        self.assignment: Assignment | None = None
         self.usual_bytes = 0  # known once it is ready
         self._hand = context.RawArray("d", 3)  # file, piece, and the moment at which it was begun
         self._process = context.Process(target=_serve, args=(theirs, work, self._hand, stop), daemon=True)
@@ -110,7 +110,7 @@ class _Worker:
     def note_ready(self) -> None:
         self.usual_bytes = max(1, resident_bytes(self._process.pid or 0))
 
-    def give(self, assignment: _Assignment) -> None:
+    def give(self, assignment: Assignment) -> None:
         """Let the process read a unit, or what is left of it."""
         self.assignment = assignment
         with suppress(BrokenPipeError):  # it has died: the next look at the connection will tell
@@ -130,7 +130,7 @@ class _Pool:
         self._work, self._units, self._count, self._stopped = work, iter(units), count, stopped
         self._stop = get_context("spawn").RawValue("b", 0)
         self._workers: list[_Worker] = []
-        self._queue: deque[_Assignment] = deque()  # in the order of the input
+        self._queue: deque[Assignment] = deque()  # in the order of the input
         self._failed_starts = 0
         self._looked = 0.0
 
@@ -152,7 +152,7 @@ class _Pool:
             if not idle and len(self._workers) == self._count or not (unit := next(self._units, None)):
                 break
             worker = idle.pop() if idle else self._start()
-            self._queue.append(_Assignment(unit))
+            self._queue.append(Assignment(unit))
             worker.give(self._queue[-1])
         return bool(self._queue)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from sepakat import filesystems
 from sepakat.language.shipped import model_version
 from sepakat.runs import local
 from sepakat.runs.configuration import Configuration
@@ -47,7 +48,7 @@ def decide(dataset: Dataset, number: int, accepted: bool) -> bool:
 
 def _file(path: str) -> str | None:
     """The file that a path stands in, where it is still there."""
-    return next((file for file in pages.files_of(path) if Path(file).is_file()), None)
+    return next((file for file in pages.files_of(path) if filesystems.is_file(file)), None)
 
 
 def _entries(ledger: Path, chosen: Sequence[int]) -> list[quarantine.Entry]:

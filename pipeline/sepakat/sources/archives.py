@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
+from sepakat.filesystems import open_file
 from sepakat.records import RawPage
 from sepakat.sources.opening import open_stream, printable
 from sepakat.sources.options import ReadOptions
@@ -20,11 +21,7 @@ def read_zip(path: str, options: ReadOptions, portion: Portion | None = None) ->
     ``input_path`` names the entry (``arsip.zip#2020/berita.html``). Entries of other kinds are passed over; one that
     is encrypted, damaged or too long is rejected. Unreadable for what is no ZIP archive.
     """
-    try:
-        archive = ZipFile(path)
-    except BadZipFile as error:
-        raise Unreadable(f"no readable ZIP archive: {error}") from None
-    with archive:
+    with open_file(path) as packed, _archive(packed) as archive:
         entries = archive.infolist()
         for index in range(*portion[:2] if portion else (0, len(entries))):
             entry = entries[index]
@@ -38,6 +35,13 @@ def read_zip(path: str, options: ReadOptions, portion: Portion | None = None) ->
                     yield _page(stream, place, index + 1, options)
             except Exception as error:  # what an entry makes zipfile and its decompressors raise ends that entry only
                 yield Rejected(place, index + 1, f"cannot be unpacked: {error}")
+
+
+def _archive(packed: BinaryIO) -> ZipFile:
+    try:
+        return ZipFile(packed)
+    except BadZipFile as error:
+        raise Unreadable(f"no readable ZIP archive: {error}") from None
 
 
 def read_tar(path: str, options: ReadOptions) -> Iterator[RawPage | Rejected]:

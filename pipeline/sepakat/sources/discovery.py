@@ -6,11 +6,17 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
+from sepakat import filesystems
 from sepakat.sources.formats import FORMATS, format_of
 from sepakat.sources.opening import printable
 from sepakat.sources.portions import Portion
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileInfo
 
 TEMPORARY_ENDINGS = (".part", ".tmp", ".crdownload", ".swp", "~")
 TEMPORARY_STARTS = ("~$",)
@@ -18,13 +24,19 @@ TEMPORARY_STARTS = ("~$",)
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: its path as reached from what the user named, its format (``csv``), its bytes, and the
-    portion to read where that is not all of it."""
+    """A file to read, or an object in a store: its path as reached from what the user named, or its address, its format
+    (``csv``), its bytes, and the portion to read where that is not all of it. ``changed`` is the time (ns) at which an
+    object was stored, null for a file."""
 
     path: str
     format: str
     size: int
     portion: Portion | None = None
+    changed: int | None = None
+
+    @property
+    def in_store(self) -> bool:
+        return self.changed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +56,58 @@ class Skipped:
 
 
 def discover(sources: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[InputFile | Skipped]:
-    """The files behind ``sources`` (files, folders, globs), folders in the order of their names.
+    """The files behind ``sources`` (files, folders, globs, addresses in stores), folders in the order of their names.
 
     Folders are entered recursively, ``exclude`` (such as the output folder) apart. Hidden and temporary files
     and files of other formats are skipped in folders; a hidden file that is named itself is read.
+    filesystems.Unreachable for a store that cannot be listed.
     """
     walk = _Walk(frozenset(filter(None, map(_identity, exclude))))
     for source in sources:
+        if filesystems.is_remote(source):
+            yield from _in_store(source, tuple(filesystems.joined(path, "") for path in exclude))
+            continue
         for path in _expand(source):
             if isinstance(path, Skipped):
                 yield path
             else:
                 yield from walk.enter(path, named=True)
+
+
+def _in_store(source: str, exclude: tuple[str, ...]) -> Iterator[InputFile | Skipped]:
+    """The object at an address, or all those below it, or those that match a pattern or lie below what matches."""
+    info = filesystems.status(source)
+    if info.is_file:
+        yield _object(source, info, named=True)
+        return
+    names = source.rstrip("/").split("/")
+    plain = next((at for at, name in enumerate(names) if glob.has_magic(name)), len(names))
+    base, found = "/".join(names[:plain]), False
+    for address, info in sorted(filesystems.below(base), key=lambda item: item[0].split("/")):
+        inner = address.split("/")[plain:]
+        if address.startswith(exclude) or not _matches(inner, names[plain:]):
+            continue
+        found = True
+        if any(name.startswith(".") for name in inner):
+            yield Skipped(printable(address), "hidden", "hidden file or folder")
+        else:
+            yield _object(address, info)
+    if not found:
+        yield Skipped(printable(source), "missing", "nothing lies there; check the address", error=True)
+
+
+def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
+    """Whether a path is what a pattern names, or lies below it."""
+    if not patterns:
+        return True
+    if patterns[0] == "**":
+        return any(_matches(names[at:], patterns[1:]) for at in range(len(names)))
+    return bool(names) and fnmatchcase(names[0], patterns[0]) and _matches(names[1:], patterns[1:])
+
+
+def _object(address: str, info: FileInfo, named: bool = False) -> InputFile | Skipped:
+    found = _file(address, info.size, named)
+    return replace(found, changed=info.mtime_ns) if isinstance(found, InputFile) else found
 
 
 def _expand(source: str) -> Iterator[str | Skipped]:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 import pyarrow.parquet as pq
 
+from sepakat.filesystems import open_file
 from sepakat.sources.discovery import InputFile
 from sepakat.sources.opening import SAMPLE_BYTES, compression_of, open_stream, wide_encoding
 from sepakat.sources.portions import Portion
@@ -23,9 +24,10 @@ MOST_UNPACKED = 1 << 28  # ... but no longer than this
 
 def divided(file: InputFile, most: int) -> Iterator[InputFile]:
     """The file in portions of about ``most`` bytes, in order; as it is where it is smaller, cannot be divided (CSV,
-    JSON that is not in lines, tar), or cannot be opened, which its reader will tell."""
+    JSON that is not in lines, tar), or cannot be opened, which its reader will tell. To divide lines all of them must
+    be read: those of an object in a store stay together."""
     divide = DIVISIONS.get(file.format)
-    if not divide or file.size <= most:
+    if not divide or file.size <= most or (divide is _by_lines and file.in_store):
         yield file
         return
     pieces = divide(file, most)
@@ -40,7 +42,7 @@ def divided(file: InputFile, most: int) -> Iterator[InputFile]:
 def _by_lines(file: InputFile, most: int) -> Iterator[InputFile]:
     """Whoever reads packed lines has to unpack all that lies before: the portions grow, so that this stays little
     beside the work on them."""
-    with open(file.path, "rb") as plain:
+    with open_file(file.path) as plain:
         packed = compression_of(plain.read(4)) is not None
     at, end, before = file.portion or Portion(0, sys.maxsize if packed else file.size)
     with open_stream(file.path, Portion(at, end)) as stream:
@@ -75,7 +77,8 @@ def _whole_lines(stream: io.BufferedReader, least: int) -> tuple[int, int]:
 
 
 def _by_row_groups(file: InputFile, most: int) -> Iterator[InputFile]:
-    metadata = pq.read_metadata(file.path)
+    with open_file(file.path) as stream:
+        metadata = pq.read_metadata(stream)
     start = before = rows = packed = 0
     for group in range(metadata.num_row_groups):
         row_group = metadata.row_group(group)
@@ -87,14 +90,14 @@ def _by_row_groups(file: InputFile, most: int) -> Iterator[InputFile]:
 
 
 def _by_entries(file: InputFile, most: int) -> Iterator[InputFile]:
-    with ZipFile(file.path) as archive:
+    with open_file(file.path) as stream, ZipFile(stream) as archive:
         sizes = [entry.compress_size for entry in archive.infolist()]
-    start = packed = 0
-    for index, size in enumerate(sizes, 1):
-        packed += size
-        if packed >= most or index == len(sizes):
-            yield replace(file, size=packed, portion=Portion(start, index))
-            start, packed = index, 0
+    start = size = 0
+    for index, packed in enumerate(sizes, 1):
+        size += packed
+        if size >= most or index == len(sizes):
+            yield replace(file, size=size, portion=Portion(start, index))
+            start, size = index, 0
 
 
 DIVISIONS: dict[str, Callable[[InputFile, int], Iterator[InputFile]]] = {

@@ -11,6 +11,7 @@ from typing import Any, AnyStr
 
 import pyarrow as pa
 
+from sepakat.filesystems import open_file
 from sepakat.sources.portions import Portion
 from sepakat.sources.rejected import Unreadable
 
@@ -30,10 +31,10 @@ def printable(path: str) -> str:
 
 @contextmanager
 def open_stream(path: str, portion: Portion | None = None) -> Iterator[io.BufferedReader]:
-    """The file's bytes, or those of a portion, as a buffered stream, OSError when it cannot be opened or breaks off.
-    Compression is told by the first bytes, not by the ending: downloaders unpack a ``.gz`` as they leave pages
-    packed."""
-    with open(path, "rb") as plain:
+    """The bytes of a file or of an object in a store, or those of a portion, as a buffered stream, OSError when it
+    cannot be opened or breaks off. Compression is told by the first bytes, not by the ending: downloaders unpack a
+    ``.gz`` as they leave pages packed."""
+    with open_file(path) as plain:
         compression = compression_of(plain.peek(4))
         if compression is None:
             plain.seek(portion.start if portion else 0)

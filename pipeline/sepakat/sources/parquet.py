@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow.parquet as pq
 
+from sepakat.filesystems import open_file
 from sepakat.records import RawPage
 from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import printable
@@ -25,7 +26,7 @@ def read_parquet(
     Only the columns that are needed are read. A row group that cannot be read is rejected as a whole, a row
     by itself. Unreadable for a file without a usable column, ArrowInvalid for one that is no Parquet.
     """
-    with open(path, "rb") as stream, pq.ParquetFile(stream) as file:
+    with open_file(path) as stream, pq.ParquetFile(stream) as file:
         names = file.schema_arrow.names
         columns = recognise_all(names, options)
         first, last, position = portion or Portion(0, file.num_row_groups)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordPayloadReader, WarcRecordType
 
+from sepakat.filesystems import open_file
 from sepakat.records import RawPage
 from sepakat.sources.opening import compression_of, printable
 from sepakat.sources.options import ReadOptions
@@ -36,7 +37,7 @@ def read_warc(path: str, options: ReadOptions, portion: Portion | None = None) -
     Damaged records are rejected, and reading goes on with the next record that can be recognised. OSError for a file
     that is no web archive.
     """
-    with open(path, "rb") as stream:
+    with open_file(path) as stream:
         at = (portion.start if portion.start == 0 else _next_start(stream, portion.start)) if portion else 0
         while at is not None and not (portion and at >= portion.end):
             stream.seek(at)
@@ -107,7 +108,7 @@ def _read(reader: WarcRecordPayloadReader, most: int) -> bytes:
 def divide_warc(file: InputFile, most: int) -> Iterator[InputFile]:
     """Portions of a web archive that is not packed, or whose records are packed one by one, as is the custom."""
     start, end, _ = file.portion or Portion(0, file.size)
-    with open(file.path, "rb") as stream:
+    with open_file(file.path) as stream:
         if _next_start(stream, start + 1) is None:
             return
     for at in range(start, end, most):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
+from sepakat.filesystems import open_file
 from sepakat.records import RawPage
 from sepakat.sources.columns import recognise_all
 from sepakat.sources.opening import printable
@@ -25,9 +26,9 @@ def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejecte
     (``berita.xlsx#Maret``). A sheet without a usable column is rejected. Unreadable for a workbook that would
     unpack to something huge and for what is none; openpyxl raises others for a broken one.
     """
-    _refuse_bomb(path, options.max_page_bytes)
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
+    with open_file(path) as packed:
+        _refuse_bomb(packed, options.max_page_bytes)
+        book = load_workbook(packed, read_only=True, data_only=True)
         for index, sheet in enumerate(book.worksheets):
             sheet.reset_dimensions()  # what other programs write there is often wrong
             place = f"{path}#{sheet.title}" if index else path
@@ -35,8 +36,6 @@ def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejecte
                 yield from _read_sheet(sheet.iter_rows(values_only=True), place, options)
             except Unreadable as error:
                 yield Rejected(printable(place), None, f"sheet {sheet.title!r}: {error}")
-    finally:
-        book.close()
 
 
 def _read_sheet(
@@ -52,9 +51,9 @@ def _read_sheet(
             yield page_of(dict(zip(names, cells, strict=False)), columns, options, place, position)
 
 
-def _refuse_bomb(path: str, longest: int) -> None:
+def _refuse_bomb(packed: BinaryIO, longest: int) -> None:
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(packed) as archive:
             entries = archive.infolist()
     except BadZipFile:
         raise Unreadable("not a readable .xlsx workbook; save an .xls as .xlsx first") from None
