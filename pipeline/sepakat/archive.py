@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -25,20 +24,22 @@ LISTS = ("parties", "signatories", "numbers", "scope", "evidence", "relations")
 
 
 def open_archive(folder: str | os.PathLike[str]) -> Archive:
-    """The tables in an output folder of ``sepakat run`` or ``sepakat ingest``.
+    """The tables in an output folder of ``sepakat run`` or ``sepakat ingest``, or at the address of an output in an
+    object store (``s3://bucket/out``).
 
-    FileNotFoundError where the folder holds no table ``agreements``.
+    FileNotFoundError where there is no table ``agreements``, filesystems.Unreachable for a store that cannot be read.
     """
-    path = Path(folder)
-    stored.files(path, "agreements")
-    return Archive(path)
+    output = stored.output(os.fspath(folder))
+    if not stored.has(output, "agreements"):
+        raise stored.missing("agreements", output)
+    return Archive(output)
 
 
 class Archive:
-    """An output folder, opened for reading. Each table is read when first asked for and kept; open the folder again to
+    """An output, opened for reading. Each table is read when first asked for and kept; open the folder again to
     see what a later run wrote. Frames have pyarrow dtypes: a missing value is ``<NA>`` in every column."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: stored.Output) -> None:
         self.folder = folder
         self._tables: dict[str, pa.Table] = {}
 
@@ -123,7 +124,7 @@ class Archive:
             raise ImportError("DuckDB is missing: pip install 'sepakat[analysis]'") from error
         connection = duckdb.connect()
         for name in tables.ALL:
-            if name in tables.SCHEMAS or (self.folder / name).is_dir():
+            if name in tables.SCHEMAS or stored.has(self.folder, name):
                 connection.register(name, self.table(name))
         for column in LISTS:
             connection.register(column, long(self.table("agreements"), column))

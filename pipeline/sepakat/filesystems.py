@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -92,6 +94,29 @@ def below(address: str) -> Iterator[tuple[str, FileInfo]]:
     for info in found:
         if info.type == FileType.File:
             yield f"{scheme}://{info.path.removeprefix('/')}", info
+
+
+def upload(path: Path, address: str) -> None:
+    """Store a file of this machine as an object. Unreachable where the store does not take it."""
+    with _explained(address), path.open("rb") as stream:
+        system, target = place(address)
+        with system.open_output_stream(target) as output:
+            shutil.copyfileobj(stream, output, READ_AHEAD)
+
+
+def write(address: str, content: bytes) -> None:
+    """Store an object, which takes the place of one there at one moment. Unreachable as of ``upload``."""
+    with _explained(address):
+        system, target = place(address)
+        with system.open_output_stream(target) as output:
+            output.write(content)
+
+
+def remove(address: str) -> None:
+    """Remove an object. Unreachable where the store does not let us."""
+    with _explained(address):
+        system, target = place(address)
+        system.delete_file(target)
 
 
 @cache

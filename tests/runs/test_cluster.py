@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +30,8 @@ def test_both_engines_write_the_same_tables(source, tmp_path, monkeypatch):  # n
 
 @needs_ray
 @pytest.mark.skipif(not os.environ.get("SEPAKAT_SLOW_TESTS"), reason="a minute: set SEPAKAT_SLOW_TESTS=1")
-def test_a_deadly_page_costs_only_itself():
+def test_a_deadly_page_costs_only_itself(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))  # for the readers to find what they are given
     units = [unit("0", "1"), unit("2", "deadly poison", "3"), unit("4"), unit("deadly", "5")]
     outcomes = [o for batch in cluster.batches(Scripted(), units, 2) for o in batch.outcomes]
     assert paths(outcomes) == ["0", "1", "2", "deadly poison", "3", "4", "deadly", "5"]

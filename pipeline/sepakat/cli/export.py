@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sepakat.cli.application import app
-from sepakat.cli.options import AsOf, Language, MinConfidence
+from sepakat.cli.options import AsOf, Language, MinConfidence, Tables
 from sepakat.cli.place import warn_of_old_links
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Shown(StrEnum):
 
 @app.command()
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="output folder of a run")],
+    folder: Tables,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="the file to write")],
     format: Annotated[FileFormat | None, typer.Option(help="default: by the ending of FILE")] = None,
     linked: Annotated[bool, typer.Option("--linked", help="agreements, not the records of each article")] = False,
@@ -96,6 +96,7 @@ def export(
       sepakat export data/processed -o berlaku.csv --linked --in-force --as-of 2026-01-01
     """
     from sepakat import export as exporting
+    from sepakat import stored
     from sepakat.archive import open_archive
 
     ending = output.suffix.lstrip(".").lower()
@@ -108,7 +109,7 @@ def export(
     if as_of and not in_force:
         raise typer.BadParameter("--as-of DAY goes with --in-force")
     if linked:
-        warn_of_old_links(folder)
+        warn_of_old_links(stored.output(folder))
     rows = exporting.select(open_archive(folder), filters, linked=linked, shown=text.value)
     day = as_of.date() if as_of else date.today()
     rows, terms = exporting.in_force(rows, day) if in_force else (rows, None)

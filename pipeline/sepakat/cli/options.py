@@ -42,6 +42,9 @@ Published = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="day of publication, such as 2025-10-30"),
 ]
 Url = Annotated[str | None, typer.Option(help="address of the page")]
+Tables = Annotated[
+    str, typer.Argument(metavar="DIR", help="output folder of a run, or the address of one, such as s3://bucket/out")
+]
 OutputFormat = Annotated[Format, typer.Option("--format", help="for reading, or for a program")]
 Columns = Annotated[
     str, typer.Option(metavar="FIELD=COLUMN,...", help="input columns, such as text=isi,date=tgl")

@@ -12,6 +12,7 @@ import typer
 from sepakat.cli.application import MISUSE, fail
 
 if TYPE_CHECKING:
+    from sepakat import stored
     from sepakat.runs.configuration import Configuration
     from sepakat.store import Dataset
 
@@ -69,9 +70,10 @@ def confirm(question: str, yes: bool) -> None:
     typer.confirm(question, abort=True)
 
 
-def warn_of_old_links(folder: Path) -> None:
-    """Say so where the linked agreements were made from other records or judgements than those that are there now."""
+def warn_of_old_links(folder: stored.Output) -> None:
+    """Say so where the linked agreements were made from other records or judgements than those that are there now; in a
+    store they never are."""
     from sepakat import linking
 
-    if not linking.is_current(folder):
+    if isinstance(folder, Path) and not linking.is_current(folder):
         typer.echo(f"linked_agreements is older than records or judgements: sepakat link {folder}", err=True)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sepakat.cli.application import app
-from sepakat.cli.options import AsOf, Lang, Language
+from sepakat.cli.options import AsOf, Lang, Language, Tables
 from sepakat.cli.place import warn_of_old_links
 
 
@@ -24,7 +24,7 @@ class ShownText(StrEnum):
 
 @app.command()
 def report(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="output folder of a run")],
+    folder: Tables,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="the page")] = Path("report.html"),
     lang: Lang = Language.id,
     as_of: AsOf = None,
@@ -44,13 +44,15 @@ def report(
       sepakat report data/processed
       sepakat report data/processed -o laporan.html --lang en --as-of 2026-01-01
     """
-    from sepakat import review
+    from sepakat import review, stored
     from sepakat.report import page, reading
 
-    found, conflicts = review.overlay(reading.read_output(folder), review.corrections_of(folder / review.FILE))
+    where = stored.output(folder)
+    judgements = review.judgements_in(stored.beside(where, review.FILE), f"{folder}/{review.FILE}")
+    found, conflicts = review.overlay(reading.read_output(where), judgements)
     for conflict in conflicts:
         typer.echo(f"conflict: {conflict}", err=True)
-    warn_of_old_links(folder)
+    warn_of_old_links(where)
     day = as_of.date() if as_of else date.today()
     size = page.write(output, page.document(found, lang=lang.value, as_of=day, shown=text.value, title=title))
     typer.echo(f"{output}: {len(found.agreements):,} records, {size / 1e6:.1f} MB")

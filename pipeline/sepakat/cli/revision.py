@@ -93,6 +93,7 @@ def forget(
     from sepakat.cleaning.address import canonical
     from sepakat.language.shipped import model_version
     from sepakat.runs import forgetting
+    from sepakat.store import replica
 
     address = canonical(url)
     if not address:
@@ -101,6 +102,7 @@ def forget(
     confirm(f"Remove {address} for good?", yes)
     with opened(chosen, "forget") as dataset:
         removed = forgetting.forget(dataset, address, model_version())
+    replica.purge(chosen.output)
     gone = removed.ledger
     known = f"{gone.editions} editions, {gone.pages} pages and {removed.judgements} judgements removed"
     typer.echo(f"{address}: {known if gone.editions or gone.pages else 'was not known'}; it will be refused.")

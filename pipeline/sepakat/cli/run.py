@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sepakat.cli.application import ALARM, INPUT_OUTPUT, app, fail, show
+from sepakat.cli.application import ALARM, INPUT_OUTPUT, MISUSE, app, fail, show
 from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, NamesBy, read_options
 from sepakat.cli.place import Yes, confirm
 from sepakat.language.shipped import Ner
@@ -27,8 +27,16 @@ class EngineName(StrEnum):
 
 @app.command()
 def run(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="files, folders or globs")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="folder of the tables")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="files, folders or globs, also in s3:// and gs://")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="folder of the tables, or its address in s3:// or gs://")
+    ],
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="local folder of the ledger, where DIR is in a store or on a network disk"),
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="processes; default: one per core")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="read at most so many pages")] = None,
     columns: Columns = "",
@@ -67,20 +75,23 @@ def run(
       sepakat run data/raw -o data/processed
       sepakat run 'crawl/*.jsonl.gz' arsip.csv -o out --columns text=isi,date=tgl --keep rubrik
       sepakat run /data/cc-news -o out --engine ray --address auto
+      sepakat run s3://bucket/cc-news -o s3://bucket/out --ledger /var/lib/sepakat
     """
     from sepakat.report import terminal
     from sepakat.runs import local
 
     options = read_options(columns, date_order, keep, key)
-    if fresh and output.exists():
-        from sepakat.store import LEDGER, clear
+    folder, kept_at, replica = _places(output, ledger)
+    if fresh and folder.exists():
+        from sepakat.store import clear
 
-        confirm(f"Remove all tables, the ledger and what it remembers from {output}?", yes)
-        clear(output, output / LEDGER)
+        confirm(f"Remove all tables, the ledger and what it remembers from {folder}?", yes)
+        clear(folder, kept_at)
     with terminal.progress(quiet or json) as progress:
         summary = local.run(
-            sources, output, options=options, workers=workers, limit=limit, screen=not no_screening,
+            sources, folder, options=options, workers=workers, limit=limit, screen=not no_screening,
             min_confidence=min_confidence, ner=ner, progress=progress, engine=_engine(engine, workers, address),
+            ledger=kept_at, replica=replica,
         )
     show(asdict(summary) if json else None if quiet else terminal.summary(asdict(summary)))
     if summary.interrupted:
@@ -89,6 +100,18 @@ def run(
         fail(f"no page could be read; {summary.quarantine} says why", INPUT_OUTPUT)
     if max_quarantine is not None and summary.quarantined > max_quarantine:
         fail(f"{summary.quarantined} quarantined, {max_quarantine} allowed", ALARM)
+
+
+def _places(output: str, ledger: Path | None) -> tuple[Path, Path, str | None]:
+    """The local folder of the tables, the ledger's file, and the address that the tables are uploaded to."""
+    from sepakat import filesystems
+    from sepakat.store import LEDGER
+
+    if not filesystems.is_remote(output):
+        return Path(output), (ledger or Path(output)) / LEDGER, None
+    if not ledger:
+        fail(f"{output} can hold no ledger: name a local folder for it with --ledger FOLDER", MISUSE)
+    return ledger, ledger / LEDGER, output
 
 
 def _engine(name: EngineName, workers: int | None, address: str | None) -> Engine | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sepakat import stored
@@ -22,8 +21,8 @@ class Output:
     pages: int | None = None
 
 
-def read_output(folder: Path) -> Output:
-    """The tables of an output folder; ``linked`` is empty where nothing has been linked.
+def read_output(folder: stored.Output) -> Output:
+    """The tables of an output folder, or of an output in a store; ``linked`` is empty where nothing has been linked.
 
     FileNotFoundError where there are no tables, ``tables.UnusableTable`` where they cannot be read.
     """
@@ -34,6 +33,6 @@ def read_output(folder: Path) -> Output:
     return Output(agreements, articles, _if_there(folder, "linked_agreements"), pages)
 
 
-def _if_there(folder: Path, name: str) -> list[Row]:
+def _if_there(folder: stored.Output, name: str) -> list[Row]:
     """The rows of a table that not every folder has."""
-    return stored.read(folder, name).to_pylist() if (folder / name).is_dir() else []
+    return stored.read(folder, name).to_pylist() if stored.has(folder, name) else []

@@ -138,12 +138,15 @@ def _ends_whole(path: Path) -> bool:
 
 
 def corrections_of(path: Path) -> list[Judgement]:
-    """The judgements in a file, none where it does not exist. BadCorrections names a line that cannot be used; one
-    broken off by a crash is no judgement."""
-    if not path.exists():
-        return []
+    """The judgements in a file, none where it does not exist; errors as of ``judgements_in``."""
+    return judgements_in(path.read_bytes(), str(path)) if path.exists() else []
+
+
+def judgements_in(content: bytes, path: str) -> list[Judgement]:
+    """The judgements in the content of a file. BadCorrections names a line that cannot be used; one broken off by a
+    crash is no judgement."""
     found = []
-    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+    for number, line in enumerate(content.split(b"\n"), 1):
         try:
             data = json.loads(line) if line.strip() else None
         except ValueError:

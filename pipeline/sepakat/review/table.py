@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sepakat import stored
 from sepakat.report.reading import Output
-from sepakat.review.corrections import FILE, corrections_of
+from sepakat.review.corrections import FILE, judgements_in
 from sepakat.review.overlay import overlay
 
 NOTES = ("field", "machine", "value", "verdict", "reviewer", "at")
 
 
-def corrected(agreements: pa.Table, folder: Path) -> pa.Table:
+def corrected(agreements: pa.Table, folder: stored.Output) -> pa.Table:
     """The rows with the judgements in the folder laid over them, and a column ``corrections`` that tells them with the
     machine's values; the table itself where nothing has been judged. BadCorrections where the file cannot be used."""
-    judgements = corrections_of(folder / FILE)
+    judgements = judgements_in(stored.beside(folder, FILE), f"{folder}/{FILE}")
     if not judgements:
         return agreements
     judged = pa.array(sorted({judgement.article_id for judgement in judgements}))

@@ -21,7 +21,7 @@ from sepakat.runs.work import Batch, Place, Work
 
 ATTEMPTS = 2  # at a unit as a whole, before its pages are read one by one to find the deadly one
 SOMEWHERE: Place = (-1, -1)  # where an actor died that read a unit as a whole
-NO_START = "readers die on the cluster's machines before they have read anything: see Ray's logs there"
+NO_START = "readers end on the cluster's machines before they have read anything: {}"
 
 
 class Reader:
@@ -112,8 +112,8 @@ class _Cluster:
             found = self._ray.get(call)
         except self._ray.exceptions.RayTaskError as error:
             raise error.cause from None
-        except self._ray.exceptions.RayError:  # the process or its machine died
-            self._died(task)
+        except self._ray.exceptions.RayError as error:  # the process or its machine died
+            self._died(task, error)
             return
         self._failed_starts = 0
         self._idle.append(actor)
@@ -125,12 +125,12 @@ class _Cluster:
         if not task.finished:
             self._again.append(task)
 
-    def _died(self, task: Assignment | None) -> None:
+    def _died(self, task: Assignment | None, error: Exception) -> None:
         self._start()
         if not task:
             self._failed_starts += 1
             if self._failed_starts >= FAILED_STARTS:
-                raise NoWorkers(NO_START)
+                raise NoWorkers(NO_START.format(str(error).strip().splitlines()[-1]))
             return
         if _page_by_page(task):
             task.note_death(task.after, None)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
+from sepakat import filesystems
 from sepakat.sources import FIELDS, ReadOptions
 from sepakat.sources.options import DateOrder
 
@@ -37,8 +38,9 @@ class Inbox:
 
 @dataclass(frozen=True)
 class Configuration:
-    """What a scheduled job does. ``max_quarantine`` is the share of a run's new pages, ``settle`` the age from which
-    a file counts as whole; ``drift`` the smallest change of a share (0..1) that raises an alarm."""
+    """What a scheduled job does. ``replica`` is the address in an object store that the tables are uploaded to; then
+    ``output`` is the folder of the ledger. ``max_quarantine`` is the share of a run's new pages, ``settle`` the age
+    from which a file counts as whole; ``drift`` the smallest change of a share (0..1) that raises an alarm."""
 
     output: Path
     inboxes: tuple[Inbox, ...]
@@ -49,6 +51,7 @@ class Configuration:
     drift: float = 0.2
     metrics: Path | None = None
     reading: ReadOptions = field(default_factory=ReadOptions)
+    replica: str | None = None
 
 
 def example() -> str:
@@ -77,6 +80,10 @@ def _configuration(given: dict[str, Any], folder: Path) -> Configuration:
     values = {key: _value(key, given[key], read) for key, read in keys.items() if key in given}
     if "output" not in values:
         raise ValueError('output is missing: write the folder of the tables, such as output = "data/processed"')
+    if isinstance(values["output"], str):
+        if "ledger" not in values:
+            raise ValueError(f'{values["output"]} can hold no ledger: write ledger = "/var/lib/sepakat/ledger.db"')
+        values |= {"replica": values["output"], "output": values["ledger"].parent}
     inboxes = given.get("inbox")
     if not isinstance(inboxes, dict) or not inboxes:
         raise ValueError('no inbox: write a section such as [inbox.portal] with path = "data/raw"')
@@ -90,7 +97,7 @@ def _keys(folder: Path) -> dict[str, Callable[[Any], Any]]:
     """The keys of the first section and how their values are read."""
     path = partial(_path, folder)
     return {
-        "output": path, "ledger": path, "metrics": path, "workers": _whole, "settle": _duration,
+        "output": partial(_output, folder), "ledger": path, "metrics": path, "workers": _whole, "settle": _duration,
         "max_quarantine": _share, "drift": _share,
     }
 
@@ -102,7 +109,7 @@ def _inbox(name: str, given: Any, folder: Path) -> Inbox:
     paths = _value(f"inbox.{name}.path", given.get("path"), _texts)
     silence = given.get("max_silence")
     return Inbox(
-        name, tuple(path if "://" in path else str(folder / path) for path in paths),
+        name, tuple(path if filesystems.is_remote(path) else str(folder / path) for path in paths),
         None if silence is None else _value(f"inbox.{name}.max_silence", silence, _duration),
     )
 
@@ -156,6 +163,10 @@ def _path(folder: Path, given: Any) -> Path:
     if not isinstance(given, str) or not given:
         raise ValueError("must be a path")
     return folder / given
+
+
+def _output(folder: Path, given: Any) -> Path | str:
+    return given if filesystems.is_remote(str(given)) else _path(folder, given)
 
 
 def _texts(given: Any) -> list[str]:

@@ -35,6 +35,7 @@ def ingest(
     job = Job(
         settings.output, tuple((inbox.name, inbox.paths) for inbox in settings.inboxes), "ingest", settings.reading,
         settings.ledger, settings.workers, settle=settings.settle, renew=False,
+        replica=settings.replica,
     )
     summary = local.process(job, progress, partial(_alarms, settings))
     for problem in summary.problems:

@@ -18,7 +18,7 @@ Engine = Callable[..., Iterator[Batch]]
 
 @dataclass(frozen=True)
 class Job:
-    """What to read and where to keep it.
+    """What to read and where to keep it. ``replica`` is the address in an object store that the tables are uploaded to.
 
     ``sources`` are names with their files, folders and globs; ``limit`` the most pages to read; ``screen=False`` also
     extracts from pages that name no agreement. Files younger than ``settle`` wait. ``renew``: pages that another
@@ -39,6 +39,7 @@ class Job:
     engine: Engine | None = None
     min_confidence: float = 0.0
     ner: Ner = Ner.spacy
+    replica: str | None = None
 
     def reading(self, version: int) -> str:
         """How files are read: what was read to its end in another way is read again."""

@@ -17,7 +17,7 @@ from sepakat.runs.job import Engine, Job
 from sepakat.runs.session import Progress, Session
 from sepakat.runs.stopping import stopped_by_signals
 from sepakat.sources import ReadOptions, Skipped
-from sepakat.store import Dataset, journal, pages, quarantine
+from sepakat.store import Dataset, journal, pages, quarantine, replica
 from sepakat.tables import PAGE_OUTCOMES
 
 PROBLEMS_SHOWN = 10
@@ -68,23 +68,27 @@ class Summary:
 
 def run(
     sources: Sequence[str], output: Path, *, options: ReadOptions | None = None, workers: int | None = None,
-    limit: int | None = None, screen: bool = True, engine: Engine | None = None,
-    min_confidence: float = 0.0, ner: Ner = Ner.spacy, progress: Progress = lambda fraction, pages: None,
+    limit: int | None = None, screen: bool = True, engine: Engine | None = None, min_confidence: float = 0.0,
+    ner: Ner = Ner.spacy, ledger: Path | None = None, replica: str | None = None,
+    progress: Progress = lambda fraction, pages: None,
 ) -> Summary:
-    """Read files, folders and globs and bring the tables in ``output`` up to date with what they hold.
+    """Read files, folders, globs and addresses in object stores and bring the tables in ``output`` up to date with what
+    they hold.
 
     ``workers`` are processes (default: one per core), ``limit`` is the most pages to read, ``screen=False`` extracts
     from pages that name no agreement, too, ``engine`` lets other workers read; agreements less sure
-    than ``min_confidence`` are left out; ``ner`` recognises names. What was read before is not read again.
+    than ``min_confidence`` are left out; ``ner`` recognises names. The ledger lies at ``ledger``, by default in the
+    output folder; ``replica`` is an address in an object store that the tables are uploaded to. What was read before is
+    not read again.
     Tables are published at the end and every five minutes; on Ctrl-C the pages at hand are finished and published
-    first, on SIGTERM they are dropped. Raises FileNotFoundError where no source can be read, and what ``Dataset``
-    raises.
+    first, on SIGTERM they are dropped. Raises FileNotFoundError where no source can be read,
+    filesystems.Unreachable where a store cannot be reached, and what ``Dataset`` raises.
     """
     return process(
         Job(
             output, tuple((source, (source,)) for source in sources), options=options or ReadOptions(),
-            workers=workers, limit=limit, screen=screen, engine=engine, min_confidence=min_confidence,
-            ner=ner,
+            ledger=ledger, workers=workers, limit=limit, screen=screen, engine=engine, min_confidence=min_confidence,
+            ner=ner, replica=replica,
         ),
         progress,
     )
@@ -95,7 +99,10 @@ def process(
 ) -> Summary:
     """Do a job, and tell what came of it and what ``alarms`` says of it; errors as of ``run``."""
     began = time.monotonic()
-    listed = list_files(job.sources, exclude=[str(job.output)], patterns_may_be_empty=job.command == "ingest")
+    if job.replica:
+        replica.bind(job.output, job.replica)
+    outputs = [str(job.output), *filter(None, [job.replica])]
+    listed = list_files(job.sources, exclude=outputs, patterns_may_be_empty=job.command == "ingest")
     failed = [file for _, file in listed if isinstance(file, Skipped) and file.error]
     if failed and len(failed) == len(listed):
         raise FileNotFoundError("; ".join(f"{file.path}: {file.reason}" for file in failed))
@@ -123,7 +130,7 @@ def process(
         dataset.publish(stop.out_of_time)
         summary = _summary(job, dataset, number, session, found, listed, stop.signal)
     if not summary.interrupted:
-        conclude(job.output)
+        conclude(job.output, stop.out_of_time)
     return summary
 
 

@@ -18,7 +18,7 @@ from sepakat.runs.stopping import Dropped, Stop
 from sepakat.runs.work import Outcome, Work
 from sepakat.sources import InputFile, Skipped
 from sepakat.sources.opening import printable
-from sepakat.store import Dataset, pages
+from sepakat.store import Dataset, pages, replica
 
 FEW_BYTES = 2_000_000  # of input, done sooner than worker processes have loaded the model
 PUBLISH_SECONDS = 300
@@ -116,6 +116,7 @@ class Session:
         if time.monotonic() - self._published > PUBLISH_SECONDS:
             self.committer.keep()
             self._dataset.publish(self._stop)
+            replica.upload(self._dataset.folder, self._stop)
             self._published = time.monotonic()
 
     def _set_aside(self, skipped) -> None:

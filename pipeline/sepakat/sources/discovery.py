@@ -107,7 +107,7 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> bool:
 
 def _object(address: str, info: FileInfo, named: bool = False) -> InputFile | Skipped:
     found = _file(address, info.size, named)
-    return replace(found, changed=info.mtime_ns) if isinstance(found, InputFile) else found
+    return replace(found, changed=info.mtime_ns or 0) if isinstance(found, InputFile) else found
 
 
 def _expand(source: str) -> Iterator[str | Skipped]:
