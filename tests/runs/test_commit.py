@@ -168,7 +168,7 @@ def test_forgotten_articles_leave_no_byte_and_do_not_return(tmp_path):
 
 def test_another_version_reads_known_pages_again_and_keeps_their_order(tmp_path, monkeypatch):
     run(tmp_path, (PROSE, {"url": URL}), (f"{PROSE} Kedua.", {"url": URL}))
-    monkeypatch.setattr(local, "model_version", lambda: "id_uji-2")
+    monkeypatch.setattr(local, "model_version", lambda *_: "id_uji-2")
     assert local.run([str(tmp_path / "in")], tmp_path / "out", workers=1).known == 0
     assert texts(tmp_path) == [f"{PROSE} Kedua."]
     with Dataset(tmp_path / "out") as dataset:

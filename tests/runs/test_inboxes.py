@@ -140,7 +140,7 @@ def test_nothing_in_an_inbox_is_changed_and_nothing_is_written_elsewhere(tmp_pat
 def test_what_failed_is_read_again_after_an_upgrade_only(tmp_path, inbox, monkeypatch):
     (inbox / "a.jsonl").write_text(line(1) + line("rusak"))
     assert (ingest(tmp_path).in_quarantine, ingest(tmp_path).unchanged) == (1, 1)
-    monkeypatch.setattr(local, "model_version", lambda: "id_uji-2")
+    monkeypatch.setattr(local, "model_version", lambda *_: "id_uji-2")
     upgraded = ingest(tmp_path)
     assert (upgraded.pages, upgraded.known, upgraded.quarantined) == (2, 1, 1)
     assert ingest(tmp_path).unchanged == 1
@@ -152,7 +152,7 @@ def test_entries_of_an_archive_are_counted_and_read_again_with_it(tmp_path, inbo
         archive.writestr("dua.txt", "MoU rusak.")
     first = ingest(tmp_path)
     assert first.sources == {"desa": {"quarantined": 1, "records": 1}} and ingest(tmp_path).unchanged == 1
-    monkeypatch.setattr(local, "model_version", lambda: "id_uji-2")
+    monkeypatch.setattr(local, "model_version", lambda *_: "id_uji-2")
     assert (ingest(tmp_path).pages, ingest(tmp_path).unchanged) == (2, 1)
     again = (tmp_path / "out", tmp_path / "out/ledger.db", None, (), lambda *_: None)
     assert retry(*again) == (0, 1, [])

@@ -80,7 +80,7 @@ def test_an_inbox_of_a_pattern_may_be_empty(folder):
 @pytest.mark.parametrize("text, status, message", [
     ('outptu = "out"', 2, "is output meant?"),
     ('output = "out"\n[inbox.kota]\npath = "nowhere"', 74, "nowhere: no such file"),
-    (None, 74, "No such file"),
+    (None, 2, "`sepakat init` writes one"),
 ])
 def test_a_configuration_that_cannot_be_used(folder, text, status, message):
     (folder / "sepakat.toml").write_text(text) if text else (folder / "sepakat.toml").unlink()

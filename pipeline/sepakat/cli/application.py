@@ -73,6 +73,10 @@ def _status(error: Exception) -> int | None:
 
 
 def _words(error: Exception) -> str:
+    from sepakat.store.database import REPAIR
+
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        return f"the ledger is damaged ({error}); {REPAIR}"
     if isinstance(error, sqlite3.DatabaseError):
         advice = "free some space" if "full" in str(error) else "see `sepakat doctor`"
         return f"the ledger could not be read or written: {error}; it is as before: {advice}, run again"
@@ -119,9 +123,10 @@ def show(content: RenderableType | list[Any] | dict[str, Any] | None) -> None:
     if isinstance(content, list | dict):
         typer.echo(jsonlib.dumps(content, ensure_ascii=False, indent=2, default=str))
     elif content is not None:
-        from rich.console import Console
+        from rich.console import Console, Group
 
-        Console(highlight=False).print(content, crop=False)
+        # a group, as rich breaks the lines of a text that stands by itself
+        Console(highlight=False).print(Group(content), crop=False)
 
 
 def main() -> None:

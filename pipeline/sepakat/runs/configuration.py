@@ -62,8 +62,10 @@ def example() -> str:
 def load(path: Path, environment: Mapping[str, str] = os.environ) -> Configuration:
     """The configuration in a file, paths in it taken from its folder; ``SEPAKAT_OUTPUT`` and the like override.
 
-    OSError where it cannot be read, BadConfiguration where it is wrong.
+    OSError where it cannot be read, BadConfiguration where it is missing or wrong.
     """
+    if not path.exists():
+        raise BadConfiguration(f"no configuration {path}: `sepakat init` writes one")
     try:
         given = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

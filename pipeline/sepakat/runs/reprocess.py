@@ -16,6 +16,7 @@ from sepakat.store import Dataset, changes, editions, journal
 from sepakat.store.coding import pack, unpack_article, unpack_records
 from sepakat.store.editions import Edition
 
+ASKED = ("article_id", "source", "published_on", "agreements", "length", "pipeline", "model")
 EXAMPLES = 5
 Progress = Callable[[float, int], None]
 
@@ -69,8 +70,7 @@ def select(
     """The articles to read again: by default those that another version read last.
 
     ``since`` leaves out those last read by versions before that one, ``source`` is a site as in the tables, ``where``
-    an SQL condition on article_id, source, published_on, agreements, length, pipeline and model. BadSelection where
-    that is no condition.
+    an SQL condition on the columns that ``ASKED`` names. BadSelection where that is no condition.
     """
     conditions, values = ["state = 'current'"], []
     if not everything:
@@ -87,7 +87,7 @@ def select(
             f" where {' and '.join(conditions)} order by article_id", values,
         ).fetchall()
     except sqlite3.Error as error:
-        raise BadSelection(f"--where {where}: {error}") from error
+        raise BadSelection(f"--where {where}: {error}; it may ask of {', '.join(ASKED)}") from error
     return [article_id for article_id, version in found if since is None or _number(version) >= _number(since)]
 
 

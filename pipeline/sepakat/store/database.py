@@ -23,6 +23,8 @@ NETWORK = {
     "davfs",
 }
 
+REPAIR = "`sepakat restore` brings back a backup, `sepakat doctor --fix` makes a new ledger out of the tables"
+
 
 class UnusableLedger(Exception):
     """A ledger that this version cannot open or trust; the message says why and what to do."""
@@ -59,10 +61,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
 
 def damaged(path: Path, error: object) -> UnusableLedger:
     """What to raise, and to tell the user, of a ledger that SQLite calls broken."""
-    return UnusableLedger(
-        f"{path}: damaged ({error}); `sepakat restore` brings back a backup, `sepakat doctor --fix` makes a new "
-        "ledger out of the tables"
-    )
+    return UnusableLedger(f"{path}: damaged ({error}); {REPAIR}")
 
 
 def _prepare(db: sqlite3.Connection, path: Path, readonly: bool) -> None:

@@ -108,7 +108,9 @@ def _difference(path: Path, expected: pa.Table, optional: bool) -> str | None:
         return None
     if found.schema != expected.schema:
         return "has other columns than it should"
-    return f"has {found.num_rows:,} rows that are not the {expected.num_rows:,} of the ledger"
+    if found.num_rows == expected.num_rows:
+        return "has other rows than the ledger"
+    return f"has {found.num_rows:,} rows, the ledger {expected.num_rows:,}"
 
 
 def _warnings(db: Connection, folder: Path, ledger: Path) -> Iterator[Finding]:
