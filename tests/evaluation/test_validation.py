@@ -119,6 +119,8 @@ def test_from_draw_to_figures_on_the_command_line(sample_run, tmp_path):
     lines = [json.loads(line) for line in sample.read_text("utf-8").splitlines()]
     outcomes = [line["outcome"] for line in lines]
     assert outcomes.count("with_agreement") == 3 and {"without_agreement", "screened_out"} <= set(outcomes)
+    nothing = sample_run("-m", "sepakat", "validate", str(folder), "--sample", str(sample))
+    assert nothing.returncode == 1 and "tick some off in sepakat review" in nothing.stderr
     corrections = Corrections(folder / "corrections.jsonl")
     for line in lines:
         corrections.add(says("article", None, article=line["id"]))

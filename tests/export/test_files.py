@@ -103,9 +103,50 @@ def test_parquet_has_our_schema(tmp_path):
     assert table["parties"][0].as_py()[1]["name"] == "PT Griya Niaga"
 
 
+def test_parquet_without_printed_text(tmp_path):
+    rows = export.select(Folder(record()), Filters(), shown="none")
+    names = pq.read_schema(written(tmp_path, "parquet", rows)).names
+    assert "parties" in names and not {"evidence", "type_text", "article_title", "date_text"} & set(names)
+
+
 def test_json_lines_have_nested_rows(tmp_path):
     (row,) = map(json.loads, written(tmp_path, "jsonl").read_text("utf-8").splitlines())
     assert row["parties"][1]["canonical_id"] == "griya" and row["date"] == "2016-05-01"
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "jsonl"])
+def test_duckdb_reads_values_and_days(tmp_path, format):
+    duckdb = pytest.importorskip("duckdb", reason="pip install 'sepakat[analysis]' to read exports with DuckDB")
+    long_text = "tanah; " * 500
+    number = {"printed": "4/NK/2016", "normalized": "4/NK/2016", "party": None, "partial": False}
+    rows = [record(numbers=[number]), record(agreement_id="ab" * 8, title=long_text, date=None, numbers=[number])]
+    path = written(tmp_path, format, rows)
+    found = duckdb.sql(f"select * from '{path}' order by title nulls first")
+    kinds = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert kinds["date"] == kinds["expires_on"] == "DATE" and kinds["confidence"] == "DOUBLE"
+    one, other = (dict(zip(found.columns, row, strict=True)) for row in found.fetchall())
+    assert one["date"] == date(2016, 5, 1) and one["agreement_id"] == "1820630500670820"
+    assert other["date"] is None and other["title"] == long_text
+    names = ["Dinas Arsip", "PT Griya Niaga"]
+    assert one["parties"] == "; ".join(names) if format == "csv" else [p["name"] for p in one["parties"]] == names
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "jsonl", "xlsx"])
+def test_what_reviewers_said_goes_along(tmp_path, format):
+    note = {
+        "field": "title", "machine": '"Arsip"', "value": '"Riset"', "verdict": "correct", "reviewer": "rina", "at": "",
+    }
+    path = written(tmp_path, format, [record(corrections=[note]), record(agreement_id="ab" * 8, corrections=[])])
+    if format == "parquet":
+        assert pq.read_table(path)["corrections"].to_pylist() == [[note], []]
+    elif format == "jsonl":
+        assert json.loads(path.read_text("utf-8").splitlines()[0])["corrections"] == [note]
+    elif format == "csv":
+        rows = csv.DictReader(path.open(encoding="utf-8", newline=""))
+        assert [row["corrections"] for row in rows] == ['title: "Arsip" > "Riset" (correct, rina)', ""]
+    else:
+        cells = dict(zip(*list(openpyxl.load_workbook(path)["records"].values)[:2], strict=True))
+        assert cells["corrections"] == 'title: "Arsip" > "Riset" (correct, rina)'
 
 
 def test_linked_data(tmp_path):
@@ -194,3 +235,13 @@ def test_what_is_in_force_is_exported_with_the_number_that_gives_no_term(sample_
     whole = sample_run("-m", "sepakat", "export", "data/processed", "-o", str(path))
     assert f"{sum(map(int, told.values()))} rows" in whole.stdout
     assert sample_run("-m", "sepakat", "export", *options[:3], "--as-of", "2024-12-31").returncode == 2
+
+
+@pytest.mark.parametrize("options, advice", [
+    (("--type", "mou"), "choose from nota_kesepahaman"), (("--status", "sgned"), "choose from signed"),
+    (("--format", "csv", "-o", "nowhere/x.csv"), "nowhere: no such folder"),
+    (("--table", "evidence", "--linked"), "no list 'evidence'"), (("-o", "x.doc"), "give --format, one of csv"),
+])
+def test_what_cannot_be_exported_is_told_with_what_to_do(sample_run, options, advice):
+    done = sample_run("-m", "sepakat", "export", "data/processed", "-o", "x.csv", *options)
+    assert done.returncode and advice in " ".join(done.stderr.split())

@@ -28,6 +28,8 @@ def terms(text, published=None):
     ("PKS ini berlaku hingga 15 Mei 2022.", ("until", "2022-05-15")),
     ("nota kesepahaman yang berakhir di tahun 2023", ("until", "2023")),
     ("perjanjian itu selesai pada tanggal 30 November 2022.", ("until", "2022-11-30")),
+    ("Nota kesepahaman ini berlaku lima tahun sejak ditandatangani.", ("duration", "P5Y")),
+    ("MoU diteken di Bali. Kerja sama itu berlaku selama dua tahun sejak tanggal penandatanganan", ("duration", "P2Y")),
     ("Perjanjian berlaku sampai akhir 2025.", ("until", "2025")),
     ("kontrak berlaku sejak diteken sampai dengan 31 Juli 2018", ("until", "2018-07-31")),
     ("MoU lama telah berakhir Februari 2024", ("until", "2024-02")),
@@ -39,7 +41,7 @@ def test_terms(text, term):
 @pytest.mark.parametrize("text", [
     "Perjanjian dapat diakhiri dengan pemberitahuan 3 bulan sebelumnya",
     "kerja sama itu terjalin selama tiga tahun terakhir", "MoU diteken dua tahun lalu",
-    "MoU diteken lima tahun silam di Bali",
+    "MoU diteken lima tahun silam di Bali", "kerja sama itu berjalan selama tiga tahun sejak 2019",
     "Proyek ini berlangsung selama dua tahun", "Terdakwa divonis penjara selama lima tahun",
     "Menurut nota kesepahaman, pelatihan berlaku selama tiga bulan", "ia menjabat hingga 2027",
     "Evaluasi perjanjian dilakukan enam bulan setelah berlaku",

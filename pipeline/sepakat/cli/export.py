@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -98,12 +99,13 @@ def export(
     from sepakat import export as exporting
     from sepakat import stored
     from sepakat.archive import open_archive
+    from sepakat.records import AGREEMENT_TYPES, STATUSES
 
     ending = output.suffix.lstrip(".").lower()
     if format is None and ending not in exporting.FORMATS:
         raise typer.BadParameter(f"{output}: give --format, one of {', '.join(exporting.FORMATS)}")
     filters = exporting.Filters(
-        _parts(type), _parts(status), _parts(source), party, since.date() if since else None,
+        _codes(type, AGREEMENT_TYPES), _codes(status, STATUSES), _parts(source), party, since.date() if since else None,
         until.date() if until else None, min_confidence,
     )
     if as_of and not in_force:
@@ -127,6 +129,14 @@ def export(
 
 def _stand(terms: Counter[Term]) -> str:
     return ", ".join(f"{terms[name]:,} {words}" for name, words in TERMS.items())
+
+
+def _codes(chosen: str, known: Collection[str]) -> tuple[str, ...]:
+    codes = _parts(chosen)
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise typer.BadParameter(f"no such code: {', '.join(unknown)}; choose from {', '.join(known)}")
+    return codes
 
 
 def _parts(codes: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sepakat.cli.application import app, show
+from sepakat.cli.application import FAILED, app, fail, show
 from sepakat.cli.options import AsJson
 
 
@@ -33,10 +33,14 @@ def validate(
     from sepakat import review
     from sepakat.evaluation import sampling, validation
     from sepakat.report import reading, scores
+    from sepakat.review.gold import complete
 
     judgements = review.corrections_of(folder / review.FILE)
+    output = reading.read_output(folder)
+    if not complete(judgements):
+        fail(f"no article is judged completely: tick some off in sepakat review {folder}", FAILED)
     drawn = sampling.read_sample(sample) if sample else None
-    result = validation.validate(reading.read_output(folder), judgements, drawn, level)
+    result = validation.validate(output, judgements, drawn, level)
     if json:
         show(result)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 FORMATS = ("csv", "xlsx", "parquet", "dta", "jsonl", "jsonld", "ftm")
 TABLES = ("records", *flat.LISTS)
 TEXTS = ("none", "quote", "full")
+BESIDE = ("corrections", "article_text")  # what rows may hold that the tables on disk do not
 STATA_NAME, STATA_LABEL = 32, 80  # characters that Stata allows
 
 
@@ -30,6 +32,8 @@ def write(
     ``excel`` are for sheets, and for the labels of dta. The file appears whole or not at all. OSError where it cannot
     be written; ValueError for a list that the rows do not have.
     """
+    if not path.resolve().parent.is_dir():
+        raise FileNotFoundError(2, "no such folder: make it first", str(path.parent))
     name = "linked_agreements" if linked else "agreements"
     draft = path.with_name(f".{path.name}.part")
     try:
@@ -56,9 +60,11 @@ def _whole(path: Path, rows: list[Row], format: str, name: str, lang: str) -> No
         shown = {table: translation.translated(*given) for table, given in found.items()} if lang == "id" else found
         sheets.write_workbook(path, {table: (columns, chosen) for table, (chosen, columns) in shown.items()})
     elif format == "parquet":
-        texts = [row.get("article_text") for row in rows]
-        table = tables.to_table(name, [{**dict.fromkeys(tables.ALL[name].names), **row} for row in rows])
-        pq.write_table(table.append_column("article_text", [texts]) if any(texts) else table, path, compression="zstd")
+        table = tables.to_table(name, rows)
+        table = table.drop_columns([column for column in table.column_names if rows and not _has(rows, column)])
+        for column in filter(partial(_has, rows), BESIDE):
+            table = table.append_column(column, [[row[column] for row in rows]])
+        pq.write_table(table, path, compression="zstd")
     elif format == "jsonl":
         with path.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
@@ -77,7 +83,7 @@ def _table(rows: list[Row], name: str, table: str) -> tuple[list[Row], list[str]
     schema = tables.ALL[name]
     if table == "records":
         found = [flat.flat(row) for row in rows]
-        known = [column for column in [*schema.names, "corrections", "article_text"] if column not in flat.LEFT_OUT]
+        known = [column for column in [*schema.names, *BESIDE] if column not in flat.LEFT_OUT]
         return found, [column for column in known if column in schema.names and not rows or _has(rows, column)]
     if table not in schema.names or (rows and not _has(rows, table)):
         raise ValueError(f"these records have no list {table!r}")

@@ -63,7 +63,6 @@ def party(found: Row) -> Row:
         "@id": f"{REGISTRY}{found['canonical_id']}" if found["canonical_id"] else None,
         "name": found["canonical_name"] or found["name"],
         "alternateName": [name for name in found["names"] or () if name != (found["canonical_name"] or found["name"])],
-        "numberOfMembers": found["group_size"],
     })
 
 

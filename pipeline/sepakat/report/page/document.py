@@ -52,7 +52,9 @@ def document(
 
 
 def write(path: Path, pieces: Iterable[str]) -> int:
-    """Write a page in place of whatever ``path`` was, all or nothing; its size in bytes."""
+    """Write a page in place of whatever ``path`` was, all or nothing; its size in bytes. OSError where that fails."""
+    if not path.resolve().parent.is_dir():
+        raise FileNotFoundError(2, "no such folder: make it first", str(path.parent))
     draft = path.with_name(f".{path.name}.draft")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as file:
