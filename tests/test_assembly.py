@@ -227,6 +227,15 @@ def test_one_ceremony_has_one_day():
     assert [record["date"]["value"] for record in found] == ["2025-03-05", "2025-03-05"]
 
 
+def test_day_and_venue_far_from_several_documents_are_those_of_their_signing():
+    filler = "Acara itu ramai.\n" * 12
+    markup = TWO_KINDS + "\n" + filler + "Penandatanganan berlangsung di Gedung Arung, Senin."
+    venue = {"text": "Gedung Arung", "cue": "signing"}
+    found = records(markup, dates=[day("Senin", "2024-03-04")], places=[venue])
+    assert [(r["place"], r["date"]["value"]) for r in found] == [("Gedung Arung", "2024-03-04")] * 2
+    assert [r["place"] for r in records(markup, places=[{**venue, "cue": "dateline"}])] == [None, None]
+
+
 def test_a_day_long_before_publication_makes_an_earlier_agreement():
     markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman pada 3 Mei 2019."
     doc = set_mentions(doc_of(markup))

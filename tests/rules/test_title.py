@@ -4,6 +4,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 import sepakat.language.sentences  # noqa: F401  (registers sepakat_sentences)
 from sepakat.rules.title import set_titles
@@ -69,6 +70,19 @@ TITLES = [
     ("Pemkab meneken MoU ketahanan pangan dengan Bulog.", "ketahanan pangan"),
     ("Bupati meneken MoU program bedah rumah bersama bank.", "program bedah rumah"),
     ("Keduanya meneken MoU tentang riset padi, menyusul kunjungan Mei lalu.", "riset padi"),
+    ("PT Arung menandatangani perjanjian jual beli gas dengan PT Bara.", "jual beli gas"),
+    ("Wali kota meneken perjanjian sewa lahan dermaga lama bersama PT Bara.", "sewa lahan dermaga lama"),
+    ("Keduanya meneken kontrak pengadaan kapal patroli, Senin (3/4).", "pengadaan kapal patroli"),
+    ("Kedua presiden menandatangani perjanjian batu bara, Senin (20/10).", "batu bara"),
+    ("Penandatanganan kontrak jual dan beli garam berjangka lima tahun dilakukan.", "jual dan beli garam"),
+    ("Kedua negara menandatangani perjanjian perdagangan bebas.", "perdagangan bebas"),
+    ("Kedua kampus menandatangani Agreement on Double Degree yang dilaksanakan daring.", "Double Degree"),
+    ("Keduanya menandatangani kerja sama dengan PT Bara terkait program magang.", "program magang"),
+    ("Pemkab meneken nota kesepahaman impor sapi dengan total nilai Rp3 miliar.", "impor sapi"),
+    ("Mereka menghadiri Penandatanganan Komitmen Bersama Jaga Laut Lestari, Kamis (30/1).", "Jaga Laut Lestari"),
+    ("Direktur menandatangani kontrak Operation and Maintenance (OM) itu.", "Operation and Maintenance (OM)"),
+    ("Nota kesepahaman itu memuat dua nomor. Judulnya “Tata Kelola Dana Desa”.", "Tata Kelola Dana Desa"),
+    ("PKS diteken Senin. Naskah itu berjudul Kemitraan Kopi Dataran Tinggi.", "Kemitraan Kopi Dataran Tinggi"),
 ]
 
 
@@ -92,10 +106,26 @@ def test_title(text, title):
         "Keduanya meneken MoU Kerjasama antara PT Arung dan PT Bara.",
         "Rektor meneken MoU Kementerian Pertanian.",
         "Gubernur mengapresiasi kolaborasi tentang sampah.",
+        "PT Arung menandatangani perjanjian kredit dengan Bank Bara.",
+        "Kedua presiden menandatangani perjanjian baru, Senin (20/10).",
+        "Penandatanganan perjanjian tersebut dilakukan Senin.",
+        "Pemkot menandatangani kontrak senilai Rp3 miliar.",
+        "Ada nota kesepahaman TNI dengan Pemkab yang isinya yaitu tentang pelatihan petani.",
+        "Rektor menandatangani kerja sama Dinas Pertanian Kabupaten Arung.",
+        "Rektor meneken MoU Kerja Sama Bersama Pemkab Arung Raya.",
+        "Judulnya “Tata Kelola Dana Desa”.",
     ],
 )
 def test_look_alikes(text):
     assert read(text) == []
+
+
+def test_a_name_of_a_body_is_no_title():
+    text = "Wali kota menandatangani komitmen bersama Koperasi Tani Makmur Jaya."
+    assert [text[t["start"] : t["end"]] for t in read(text)] == ["Koperasi Tani Makmur Jaya"]
+    body = nlp(text)
+    body.ents = [Span(body, 5, 9, label="ORG")]
+    assert set_titles(body)._.titles == []
 
 
 def test_two_documents_have_two_titles():

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.confidence import calibrate
 from sepakat.assembly.documents import Document, Layout, find_documents
-from sepakat.assembly.fields import bind
+from sepakat.assembly.fields import EVENT, bind
 from sepakat.assembly.relations import related
 from sepakat.assembly.writing import add_relation, share_event, write
 from sepakat.language.sentence_spans import text_and_sentences
@@ -31,23 +31,22 @@ def assemble(doc: Doc) -> Doc:
     text, sentences = text_and_sentences(doc)
     layout = Layout(text, tuple(start for start, _ in sentences), doc._.body_start)
     documents = find_documents(layout, doc._.parties, doc._.mentions, doc._.numbers, doc._.dates, doc._.relations)
-    bind(
-        layout,
-        documents,
-        {
-            "number": doc._.numbers,
-            "title": doc._.titles,
-            "date": doc._.dates,
-            "place": doc._.places,
-            "validity": doc._.validities,
-            "scope": doc._.scopes,
-            "signatory": doc._.signatories,
-        },
-    )
+    candidates = {
+        "number": doc._.numbers,
+        "title": doc._.titles,
+        "date": doc._.dates,
+        "place": doc._.places,
+        "validity": doc._.validities,
+        "scope": doc._.scopes,
+        "signatory": doc._.signatories,
+    }
+    bind(layout, documents, candidates)
     kept = [document for document in documents if is_record(document)]
     whole = [document for document in kept if len(document.parties) > 1]
     signs = signing().search(text) is not None
     told = [document for document in kept if document in whole or not whole or document.bound["number"]]
+    if len(told) < len(documents):  # day and venue beside one that is no record are those of the others' signing
+        bind(layout, told, {name: candidates[name] for name in EVENT})
     told.sort(key=lambda document: document.anchors[0][0])
     records = [write(layout, document, signs, doc._.published) for document in told]
     share_event(records)

@@ -9,6 +9,8 @@ from sepakat.assembly.documents import Document, Layout
 from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
+EVENT = ("date", "place")  # what a signing has, whatever is signed
+FARTHEST = 5  # sentences beyond which a venue is no less that of the signing
 BACKGROUND = 2  # sentences
 
 
@@ -24,7 +26,7 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
         for candidate in found:
             owner = _owner(layout, documents, candidate, name)
             if owner:
-                owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate)})
+                owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate, name)})
                 if name == "number":  # its sentence speaks of the document
                     owner.anchors.append((candidate["start"], candidate["end"]))
     for document in documents:
@@ -50,7 +52,12 @@ def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any],
     if not near:
         return None
     document, distance = min(near, key=lambda pair: pair[1] + _aloof(documents, *pair))
-    return document if len(documents) == 1 or int(distance) <= REACH[name] else None
+    return document if len(documents) == 1 or int(distance) <= REACH[name] or _of_event(candidate, name) else None
+
+
+def _of_event(candidate: dict[str, Any], name: str) -> bool:
+    """Whether a candidate tells of the signing itself: however far off, it is that of the nearest document."""
+    return name in EVENT and "signing" in (candidate.get("cue"), candidate.get("role"))
 
 
 def _told(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> list[Document]:
@@ -88,9 +95,9 @@ def _distance(layout: Layout, document: Document, candidate: dict[str, Any]) -> 
     return own + first
 
 
-def _rank(layout: Layout, document: Document, candidate: dict[str, Any]) -> float:
+def _rank(layout: Layout, document: Document, candidate: dict[str, Any], name: str) -> float:
     """Score less a share per sentence of distance; the headline counts as far."""
-    far = min(_distance(layout, document, candidate), 10)
+    far = min(_distance(layout, document, candidate), FARTHEST if name == "place" else 2 * FARTHEST)
     headline = 1 if candidate["start"] < layout.body_start else 0
     return candidate["score"] - 0.05 * far - 0.1 * headline
 

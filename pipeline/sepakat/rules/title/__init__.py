@@ -18,5 +18,5 @@ def create_titles(nlp: Language, name: str):
 
 def set_titles(doc: Doc) -> Doc:
     """Find the titles of a Doc, sentence by sentence."""
-    doc._.titles = find_titles(*text_and_sentences(doc))
+    doc._.titles = find_titles(*text_and_sentences(doc), names={name.start_char for name in doc.ents})
     return doc

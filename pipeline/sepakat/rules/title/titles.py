@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,11 @@ REACH = 220  # characters from a document's name to a strong cue: numbers and pa
 NEAR = 70  # characters to a weak one
 LONGEST = 260
 PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
+JOINED = r"(?:\s+(?:dan|untuk|di|dalam|of|on|and|the|for|bagi))?\s+(?!(?:Bersama|Dengan|Antara|Oleh|Yang)\b)"
+CAPITALS = re.compile(rf"\s+([A-Z]\w+{JOINED}[A-Z\d][\w&/-]*(?:{JOINED}[A-Z\d(][\w()&/-]*){{1,14}})")
+CALLED = re.compile(
+    r"\s*(?:judul(?:nya)?|(?:dokumen|naskah)\s+(?:itu|ini|tersebut)\s+ber(?:judul|tajuk))\s*:?\s*", re.IGNORECASE
+)
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 EMPTY = re.compile(
     r"(?:kerja\s?-?\s?sama|kesepakatan|kemitraan|kolaborasi)(?:\s+(?:bersama|strategis))?", re.IGNORECASE
@@ -32,6 +38,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "near": re.compile(rf"\b{any_of(data['near'])}\s+", re.IGNORECASE),
         "barrier": re.compile(rf"\b{any_of(data['barriers'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
+        "within": re.compile(rf"\b{any_of(data['within'])}$", re.IGNORECASE),
+        "goes_on": re.compile(rf"\s+(?!(?i:{any_of(data['no_title'])})\b)[a-z]{{3}}"),
+        "no_capitals": re.compile(rf"{any_of(data['no_capitals'])}\b"),
+        "formal": re.compile(any_of(data["formal"]), re.IGNORECASE),
+        "right_after": re.compile(rf"\s+{any_of(data['right_after'])}\s+", re.IGNORECASE),
         "comma": re.compile(rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)", re.IGNORECASE),
         "beside": re.compile(
             rf"\s+(?!{any_of(data['not_beside'])}\b)(?={any_of(data['beside'])}\b)", re.IGNORECASE
@@ -39,25 +50,32 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_titles(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
+def find_titles(text: str, sentences: list[Span], names: Collection[int] = ()) -> list[dict[str, Any]]:
     """The title candidates of a text, in order, none overlapping another.
 
     ``sentences`` are character spans that cover the text. A candidate (see ``language.extensions``) has
-    ``anchor``, the [start, end] of the document's name it hangs on.
+    ``anchor``, the [start, end] of the document's name it hangs on. ``names`` are the offsets at which the names of
+    bodies, places and persons begin.
     """
     found: list[dict[str, Any] | None] = []
+    before: Span | None = None  # the document named last in the sentence before
     for start, end in sentences:
+        if before and (called := CALLED.match(text, start, end)) and (span := _title(text, called.end(), end)):
+            found.append(_candidate(before, span, "title.called", 0.8))
+        before = None
         signs = signing().search(text, start, end) is not None
         for name in document_name().finditer(text, start, end):
+            before = name.span()
             found.append(
                 _after_cue(text, name.span(), end)
                 or _beside(text, name.span(), end)
+                or _within(text, name.span(), end)
                 or _under_head(text, name.span())
+                or _in_capitals(text, name.span(), end, names)
             )
         if signs:
-            found.extend(
-                _generic(text, name.span(), end) for name in document_noun().finditer(text, start, end)
-            )
+            for noun in document_noun().finditer(text, start, end):
+                found.append(_generic(text, noun.span(), end) or _in_capitals(text, noun.span(), end, names))
     return without_overlap([f for f in found if f])
 
 
@@ -92,20 +110,46 @@ def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     return _candidate(anchor, span, "title.beside", 0.6) if span else None
 
 
+def _within(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
+    """The title that begins within a document's name: "perjanjian *sewa lahan parkir*"."""
+    head = _patterns()["within"].search(text, *anchor)
+    if not head or not _patterns()["goes_on"].match(text, anchor[1], end):
+        return None
+    span = _title(text, head.start(), end, commas=False)
+    return _candidate(anchor, span, "title.within", 0.55) if span and span[1] > anchor[1] else None
+
+
 def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     """The title of a document that the signing sentence only calls *kerja sama* or *kesepakatan*."""
-    cue = re.compile(
-        r"\s+(?:tentang|dengan\s+judul|bertajuk|berjudul|terkait|mengenai)\s+", re.IGNORECASE
-    ).match(text, anchor[1], end)
+    cue = _patterns()["right_after"].match(text, anchor[1], end)
     span = cue and _title(text, cue.end(), end)
     if span:
         return _candidate(anchor, span, "title.generic", 0.5)
-    if not re.search(
-        rf"(?:{signing().pattern})\s+(?:\w+\s+)?$", text[max(0, anchor[0] - 40) : anchor[0]], re.IGNORECASE
-    ):
+    if not _signed(text, anchor):
         return None
+    if PARTIES.match(text, anchor[1]) and (told := _after_cue(text, anchor, end)):
+        return {**told, "rule": "title.generic", "score": 0.45}
+    if _patterns()["formal"].match(text, anchor[0]) and _patterns()["goes_on"].match(text, anchor[1], end):
+        span = _title(text, anchor[1], end, commas=False)
+        return _candidate(anchor, span, "title.generic", 0.45) if span else None
     beside = _beside(text, anchor, end)
     return beside and {**beside, "rule": "title.generic", "score": 0.45}
+
+
+def _signed(text: str, anchor: Span) -> bool:
+    """Whether a word of signing stands right before a document."""
+    before = text[max(0, anchor[0] - 40) : anchor[0]]
+    return re.search(rf"(?:{signing().pattern})\s+(?:\w+\s+)?$", before, re.IGNORECASE) is not None
+
+
+def _in_capitals(text: str, anchor: Span, end: int, names: Collection[int]) -> dict[str, Any] | None:
+    """The title in capitals beside a document, where it is no party: "Komitmen Bersama *Jaga Laut Lestari*"."""
+    title = CAPITALS.match(text, anchor[1], end)
+    party = title and (title.start(1) in names or _patterns()["no_capitals"].match(text, title.start(1)))
+    if not title or party or not _signed(text, anchor):
+        return None
+    span = _trimmed(text, *title.span(1))
+    return _candidate(anchor, span, "title.capitals", 0.5) if span else None
 
 
 def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
