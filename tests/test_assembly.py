@@ -341,6 +341,30 @@ def test_a_renewed_document_is_a_record_of_its_own():
     assert "relations[0]" in {entry[0] for entry in found[0]["evidence"]}
 
 
+def test_a_document_continued_without_number_or_day_is_the_news():
+    found = records(
+        "[ORG BNN] dan [ORG Polri] menandatangani MoU.\nKami melanjutkan MoU antara [ORG BNN] dan [ORG Polri]."
+    )
+    assert len(found) == 1
+
+
+def test_one_number_is_one_document():
+    markup = (
+        "Ada nota kesepahaman [ORG BNN] dengan [ORG Polri] Nomor 4/NK/2023.\nNota kesepahaman [ORG BNN] dengan "
+        "[ORG Polri] Nomor 4/NK/2023 itu memuat lima bab."
+    )
+    twice = [number("4/NK/2023", head="nota kesepahaman"), number("4/NK/2023", head="Nota kesepahaman", group=1)]
+    assert [[n["printed"] for n in record["numbers"]] for record in records(markup, numbers=twice)] == [["4/NK/2023"]]
+
+
+def test_a_number_tells_that_there_is_a_document():
+    (record,) = records(
+        "Pengamanan itu berdasar Nota Kesepahaman Nomor 4/NK/2023.\n[ORG BNN] bekerja sama dengan [ORG Polri].",
+        numbers=[number("4/NK/2023", head="Nota Kesepahaman")],
+    )
+    assert names(record) == ["BNN", "Polri"]
+
+
 def test_an_implementing_document_points_at_the_one_it_implements():
     found = records(
         "[ORG Ditjen Pas] dan [ORG Polri] meneken perjanjian kerja sama.\nPerjanjian kerja sama itu tindak lanjut dari "
@@ -386,6 +410,14 @@ def test_items_of_a_list_of_what_was_signed_are_documents():
         "kerja sama [ORG PT Lilin] dengan [ORG Baznas] untuk lampu."
     )
     assert [names(record) for record in found] == [["PT Kereta", "Bulog"], ["PT Lilin", "Baznas"]]
+
+
+def test_a_document_of_another_kind_is_no_further_mention():
+    found = records(
+        "MoU [ORG PT Kereta] dengan [ORG Bulog] diteken.\nPerjanjian kerja sama [ORG PT Lilin] dengan [ORG Baznas] "
+        "diteken.\nLetter of intent itu lain, dan letter of intent diteken juga."
+    )
+    assert [record["type"] for record in found] == ["nota_kesepahaman", "perjanjian_kerja_sama"]
 
 
 def test_a_printed_body_stands_for_its_office_holder():

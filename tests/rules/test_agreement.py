@@ -92,7 +92,29 @@ def test_look_alikes_are_left_out(text):
         ("Sebelumnya, dinas itu pada bulan April telah meneken nota kesepahaman.", "existing"),
         ("Nota kesepahaman yang telah berakhir itu dibahas.", "existing"),
         ("Nota kesepahaman memuat tujuh pasal.", None),
+        ("Kedua negara memiliki perjanjian kerja sama maritim.", "existing"),
+        ("Keduanya merundingkan nota kesepahaman.", "planned"),
+        ("Tahap berikutnya adalah penyusunan nota kesepahaman.", "planned"),
     ],
 )
 def test_status(text, status):
     assert mentions(text)[0]["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "Bank itu meneken Perjanjian Kerjasama Operasional (PKO) kemarin. Lewat PKO itu dana mengalir.",
+            ["Perjanjian Kerjasama Operasional (PKO)", "PKO"],
+        ),
+        ("Keduanya meneken Letter of Agreement (LOA). Lima LOA lain menyusul.", ["Letter of Agreement (LOA)", "LOA"]),
+        # a body's short form is no document's
+        ("Keduanya meneken nota kesepahaman Bank Alfa (BAL) kemarin. BAL senang.", ["nota kesepahaman"]),
+        ("Lewat PKO itu dana mengalir. Keduanya meneken perjanjian kerja sama.", ["perjanjian kerja sama"]),
+    ],
+)
+def test_a_short_form_introduced_in_the_text_names_the_document_afterwards(text, printed):
+    half = text.index(". ") + 2
+    found = find_mentions(text, [(0, half), (half, len(text))])
+    assert [text[m["start"] : m["end"]] for m in found] == printed

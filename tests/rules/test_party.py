@@ -45,6 +45,14 @@ def groups(markup: str) -> list[list[str]]:
             "Telah ditandatanganinya MoU dengan [ORG Baznas] oleh [OFF Bupati [LOC Bantul]] kemarin.",
             ["Baznas", "Bupati Bantul"],
         ),
+        ("[ORG Unsara] menerima kunjungan [ORG PT Lilin] dalam rangka penandatanganan MoU.", ["Unsara", "PT Lilin"]),
+        ("[ORG Unsara] bertemu [ORG PT Lilin] sekaligus menandatangani MoU.", ["Unsara", "PT Lilin"]),
+        ("Selain dengan [ORG Unila], [ORG Unsara] meneken MoU dengan [ORG Bulog].", ["Unsara", "Bulog"]),
+        ("[ORG Baznas] meneken MoU dengan [ORG Unsara], Rumah Senja, dan [ORG Bulog].",
+         ["Baznas", "Unsara", "Rumah Senja", "Bulog"]),
+        ("MoU [ORG PT Kereta] dan Alsta tentang gerbong diteken.", ["PT Kereta", "Alsta"]),
+        ("MoU antara [ORG Dinas Kesehatan dan Bina Farma Group] tentang vaksin diteken.",
+         ["Dinas Kesehatan", "Bina Farma Group"]),
         ("[ORG Baznas], [ORG Bulog], dan [ORG Polri] menyepakatinya dalam satu nota kesepahaman.",
          ["Baznas", "Bulog", "Polri"]),
         ("[ORG Unsara] dan [ORG Unila] bertemu. Kedua kampus meneken MoU dengan [ORG Bulog].",
@@ -61,10 +69,37 @@ def test_group(markup, parties):
         "[ORG Baznas] berharap ada nota kesepahaman.",
         "Penandatanganan MoU di [LOC Jakarta] dan [LOC Bandung] disaksikan warga.",
         "[ORG Baznas] menghadiri rapat bersama [ORG Bulog].",
+        "[ORG Unsara] menerima kunjungan [ORG PT Lilin].",
+        "MoU dan Pelatihan berlanjut di [ORG PT Kereta].",
     ],
 )
 def test_no_group(markup):
     assert all(len(g) < 2 for g in groups(markup))
+
+
+@pytest.mark.parametrize(
+    ("told", "parties"),
+    [
+        ("Hal itu diwujudkan dalam MoU antara kedua belah pihak.", ["Unsara", "Bulog"]),
+        ("Hal itu ditandai penandatanganan kerja sama kedua pihak.", ["Unsara", "Bulog"]),
+        ("MoU keduanya diteken Rabu.", ["Unsara", "Bulog"]),
+    ],
+)
+def test_two_of_whom_one_works_with_the_other(told, parties):
+    assert groups(f"[ORG Unsara] menjalin kerja sama dengan [ORG Bulog].\n{told}")[-1] == parties
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[ORG Unsara] menjalin kerja sama dengan [ORG Bulog].\nHujan.\nPanas.\nAngin.\nMoU kedua pihak diteken.",
+        "[ORG Unsara] menjalin kerja sama dengan [ORG Bulog].\nMoU tersebut kedua pihak bahas.",
+        "[ORG Unsara] menjalin kerja sama dengan [ORG Bulog].\nKedua pihak makan siang.",
+        "MoU kedua belah pihak diteken Rabu.",
+    ],
+)
+def test_two_that_are_not_pointed_at(markup):
+    assert [g for g in read(markup)._.parties if g["rule"] == "party.both"] == []
 
 
 def test_the_partner_alone_gets_the_subject_of_the_sentence_before():

@@ -77,7 +77,7 @@ def find_documents(
         for span in group["mentions"]:
             _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
-        documents = _from_weak(layout, weak, mentions)
+        documents = _from_weak(layout, weak, mentions, numbers)
     documents += _told_apart(layout, documents, mentions, numbers, dates)
     for document in documents:
         _complete_with(document, weak)
@@ -182,19 +182,17 @@ def _same_document(
     if not shared or (len(shared) < 2 and len(names) > 1 and len(keys) > 1):
         return False
     first = document.mentions[0]
-    if (
-        _numbered(first, numbers) & _numbered(mention, numbers) == set()
-        and _numbered(first, numbers)
-        and _numbered(mention, numbers)
-    ):
-        return False
+    own, new = _numbered(first, numbers), _numbered(mention, numbers)
+    if own and new:
+        return bool(own & new)
     if (
         _differ(_days(first, dates, layout), _days(mention, dates, layout))
         and mention["form"] == "named"
         and not mention["anaphor"]
     ):
         return False
-    if mention["earlier"] in REPLACED and document.status != "existing":
+    told = new or _days(mention, dates, layout)
+    if mention["earlier"] in REPLACED and told and document.status != "existing":
         return False
     if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
@@ -212,9 +210,12 @@ def _differ(one: set[str], two: set[str]) -> bool:
     return bool(one and two) and not any(a.startswith(b) or b.startswith(a) for a in one for b in two)
 
 
-def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[int]:
+def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[str]:
+    """The numbers that hang on a mention."""
     return {
-        n["group"] for n in numbers if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]
+        n["normalized"]
+        for n in numbers
+        if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]
     }
 
 
@@ -236,10 +237,17 @@ def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -
     document.status = document.status or mention["status"]
 
 
-def _from_weak(layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> list[Document]:
-    """Where a sentence says who cooperates and another that a document was signed, the two make one document. A
-    document that is only "kerja sama" or "kesepakatan" needs bodies: states talk of such things without end."""
-    told = [m for m in mentions if (m["signing"] or m["status"] == "planned") and not _vague(m)]
+def _from_weak(
+    layout: Layout, weak: list[dict[str, Any]], mentions: list[dict[str, Any]], numbers: list[dict[str, Any]]
+) -> list[Document]:
+    """Where a sentence says who cooperates and another that a document was signed, or its number, the two make one
+    document. A document that is only "kerja sama" or "kesepakatan" needs bodies: states talk of such things without
+    end."""
+    told = [
+        m
+        for m in mentions
+        if (m["signing"] or m["status"] == "planned" or _numbered(m, numbers)) and not _vague(m)
+    ]
     signed = [m for m in told if m["start"] >= layout.body_start] or told
     if not signed:
         return []
@@ -280,12 +288,13 @@ def _told_apart(
     """Documents without parties of their own beside them: with a number ("menggantikan Nota Kesepahaman Nomor …"), or
     renewed, amended, ended and with a day. Their parties are those of the document before."""
     owned = {id(m) for d in documents for m in d.mentions}
-    found = []
+    found: list[Document] = []
     for mention in mentions:
         before = [d for d in documents if d.anchors[0][0] < mention["start"]]
         if mention["earlier"] is None or not _numbered(mention, numbers):
             before = [d for d in before if _numbered(d.mentions[0], numbers)]
-        told = _numbered(mention, numbers) or (
+        known = {number for d in documents + found for m in d.mentions for number in _numbered(m, numbers)}
+        told = _numbered(mention, numbers) - known or (
             mention["earlier"] in REPLACED and _days(mention, dates, layout) and not mention["anaphor"]
         )
         if id(mention) not in owned and told and before:
@@ -322,7 +331,10 @@ def _give_mentions(layout: Layout, documents: list[Document], mentions: list[dic
         if id(mention) in owned or not documents:
             continue
         before = [d for d in documents if min(a[0] for a in d.anchors) <= mention["start"]] or documents
-        alike = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}] or before
+        alike = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}]
+        if not alike and mention["form"] == "named" and not mention["anaphor"] and len(documents) > 1:
+            continue  # another kind of document, of which nothing else is told
+        alike = alike or before
         news = [d for d in alike if d.status == "signed"]
         owner = news[0] if news and not mention["anaphor"] else alike[-1]
         if len(documents) == 1 or mention["anaphor"] or mention["status"] in (owner.status, None):

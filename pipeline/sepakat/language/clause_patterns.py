@@ -29,7 +29,11 @@ KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "pe
 DOCUMENT = 0xF400
 WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
-ASIDE = re.compile(r"\s*\((?=[^()]*\d)[^()\ue000-\uf8ff]{1,40}\)")
+# "Selain dengan A, B meneken …" tells of A along the way, "A, mewakili B, dan C" of B.
+ASIDE = re.compile(
+    "\\s*\\((?=[^()]*\\d)[^()\ue000-\uf8ff]{1,40}\\)|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
+    "|,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80},(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
+)
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 SIGNER = "[\uec00-\uf3ff]"

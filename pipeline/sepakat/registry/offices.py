@@ -30,6 +30,7 @@ def office_body(office: str) -> str | None:
 
 _CAPITALS = re.compile(r"(?<!\S)[A-Z][A-Z0-9.&-]+(?: [A-Z][A-Z0-9.&-]+)*$")
 _BRACKET = re.compile(r"\([^()]*\)")
+_ACCREDITED = re.compile(r"\s+untuk\s+(?:Republik\s+)?Indonesia\b.*", re.DOTALL)  # "Duta Besar Denmark untuk Indonesia"
 _SECTION_AFTER = re.compile(r"\s+bidang\s.*", re.IGNORECASE | re.DOTALL)
 _STATE = re.compile(r"\s*\b(?:Republik Indonesia|RI)\b", re.IGNORECASE)
 
@@ -38,6 +39,7 @@ def _filled(body: str, rest: str) -> str | None:
     """The body's name with the rest of the office in its slot; None where the slot would stay empty."""
     if "{" not in body:
         return body
+    rest = _ACCREDITED.sub("", rest)
     linked = _linked().match(rest)
     rest = _between().sub("", rest)
     if not rest:

@@ -19,6 +19,7 @@ SHORT_HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,4}")
 PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
 ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,40})\)")
 TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|saudara) )?")
+ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
 LAST_WORD = re.compile(r"\S+$")
 
 
@@ -111,11 +112,23 @@ def _cut_off(text: str, offices: list[Span], persons: list[Span], bodies: list[S
             | {word for word in re.findall(r"\b[A-Z][A-Z0-9]+\b", office) if not patterns().legal_forms.fullmatch(word)}
             | states
         )
+        names |= _listed_body(office)
         tails = [(name in states, office.rpartition(name)[2]) for name in names if name in office[1:]]
         ends = [end - len(tail) for state, tail in tails if _is_holder(tail, titled or (state and end in ends_of))]
         cut.append((start, max(ends, default=end)))
         persons = persons + [(max(ends) + 1, ends_of.get(end, end))] if ends else persons
     return cut, longest(text, [_with_degrees(text, person) for person in persons])
+
+
+def _listed_body(office: str) -> set[str]:
+    """The longest beginning of an office's body that the registry lists: "Kejaksaan Negeri Bantul" of "Kepala Kejaksaan
+    Negeri Bantul Siti Aminah"; nothing where it lists all of the body."""
+    words = (office_body(office) or "").split()
+    for size in range(len(words), 1, -1):
+        part = " ".join(words[:size])
+        if part in office and lookup(part):
+            return {part} if size < len(words) else set()
+    return set()
 
 
 def _beginning(name: str, office: str) -> str | None:
@@ -176,6 +189,8 @@ def _read_on(text: str, office: Span, held: Cover, bodies: list[Span]) -> Span |
 
 def _ends_open(office: str) -> bool:
     """Whether the last word of an office calls for a name behind it: "Rektor Universitas"."""
+    if ACCREDITED.search(office):
+        return False
     last = LAST_WORD.search(office)
     return bool(last and (patterns().no_holder.fullmatch(last[0]) or patterns().heads_alone.fullmatch(last[0])))
 

@@ -180,6 +180,8 @@ def _office_with_body(text: str, first: dict[str, Any], between: str, second: di
         body = first["body"] and [first["body"][0], second["end"]]
     elif not first["body"] and (second["kind"] == "body" or _is_acronym(text, second)):
         body = second["body"]
+    elif first["body"] and second["kind"] in ("body", "name") and ACRONYM.fullmatch(text, *second["body"]):
+        body = [first["body"][0], second["end"]]  # "Kepala BPN" + " " + "DIY"
     else:
         return False
     first.update(office=[first["office"][0], second["body"][1]], body=body)

@@ -37,7 +37,7 @@ def patterns() -> SimpleNamespace:
         degrees=re.compile(data["degrees"]),
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
-        heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}(?:{JOINED}))"),
+        heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}[Dd]r\.)?(?:{BLANK}(?:{JOINED}))"),
         numbered=re.compile(rf"\b{data['numbered']}"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
@@ -59,7 +59,7 @@ def patterns() -> SimpleNamespace:
         classes=re.compile(data["classes"]),
         groups=compile_quick(
             rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
-            rf"(?:\s+(?:di|se-|dari|lainnya)\s*(?:{JOINED})?)?(?![\w/])"
+            rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*{JOINED}|lainnya))?(?![\w/])"
         ),
         count=re.compile(rf"(?P<count>{data['counts']})"),
         counted=re.compile(

@@ -16,8 +16,11 @@ from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # drawn into the name that it shortens
+NAMESAKE = re.compile(r"\bRS(?:UD|UP|I|U)?\s+(?:\w+\.?\s)?$")  # "RSUD dr. Soetomo" is no person
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
+RANGE = re.compile(r" se-?\s?[A-Z][\w-]*(?: [A-Z][\w-]*)*")  # "Kejaksaan Negeri" + " se-Provinsi Bali"
+FIRST_NAME = re.compile(r", ([A-Z][a-z]+ )$")
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
 LISTED_ON = re.compile(
     rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
@@ -27,6 +30,9 @@ WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
 NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?=[ ,.]\D)")
 AND = re.compile(r"\s+dan\s+")
+JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
+TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
+WITH = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:dan|dengan|bersama|serta)\b")
 TWO_PERSONS = re.compile(r"\s+(?:[Dd]an|&|[Ss]erta)\s+")
 
 
@@ -53,12 +59,17 @@ def correct(
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
     persons = longest(text, [_with_titles(text, span) for span in persons + titled])
+    persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 20), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
+    ends = {office[1] for office in offices}
+    persons = longest(text, [_with_first_name(text, person, ends) for person in persons])
     offices, persons = given_back(text, offices, persons, bodies)
     bodies = longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
     offices = longest(text, offices + _headed_offices(text, offices, bodies, persons))
-    offices = [_with_number(text, office) for office in offices]
+    held = {person[0] - 1 for person in persons}
+    offices = [_with_range(text, office if office[1] in held else _with_number(text, office)) for office in offices]
+    bodies = longest(text, [_with_range(text, body) for body in bodies])
     offices, persons, bodies = settle(text, offices, persons, bodies)
     taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
     in_office = Cover(text, offices)
@@ -134,10 +145,20 @@ def _with_number(text: str, office: Span) -> Span:
     return (office[0], number.end()) if number else office
 
 
+def _with_range(text: str, span: Span) -> Span:
+    """A class of bodies or offices with the region that tells which: "Kejaksaan Negeri" + " se-Provinsi Bali"."""
+    region = RANGE.match(text, span[1])
+    return (span[0], region.end()) if region else span
+
+
 def _parts(text: str, span: Span, joints: re.Pattern[str] | None = None) -> list[Span]:
     """The names of a span that runs over a joint: "Paguyuban Batik dan PT Lilin"."""
     if joints is None:
         joints = AND if patterns().simple_heads.match(text, span[0]) else patterns().joints
+        calls_for_two = text.endswith("antara ", 0, span[0]) and not WITH.match(text, span[1])
+        two = TWO_BODIES.fullmatch(text, *span) if calls_for_two and not joints.search(text, *span) else None
+        if two:
+            return [two.span(1), two.span(2)]
     bounds = [span[0], *(at for m in joints.finditer(text, *span) for at in m.span()), span[1]]
     return list(zip(bounds[::2], bounds[1::2], strict=True))
 
@@ -209,6 +230,12 @@ def _with_titles(text: str, span: Span) -> Span:
     return start, end - 1 if closes and text[end - 2].islower() else end
 
 
+def _with_first_name(text: str, person: Span, ends: set[int]) -> Span:
+    """A person with a first name that was left out behind an office: "Gubernur Lereng, Lalu" + " Muhamad Iqbal"."""
+    first = FIRST_NAME.search(text, max(0, person[0] - 20), person[0])
+    return (first.start(1), person[1]) if first and first.start() in ends else person
+
+
 def _without_titles(text: str, span: Span) -> Span:
     """An office or body without the holder's title at its end, and the name that may follow it."""
     titles = patterns().titles_inside.search(text, span[0] + 1, span[1])
@@ -225,9 +252,15 @@ def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
         start = opening.end() if opening else match.start()
         stop = LINE_BREAK.search(text, start, match.end())
         end = stop.start() if stop else match.end()
-        if " " in text[start:end] or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", text[start:end]):
+        name = text[start:end]
+        if " " in name or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", name) or _is_joined(text, start, end):
             spans.append((start, end))
     return spans
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a single capitalised word stands behind "dan" or "dengan", where a partner may stand."""
+    return end - start > 3 and JOINED_WORD.search(text, max(0, start - 9), start) is not None
 
 
 def _in_heading(text: str, at: int) -> bool:

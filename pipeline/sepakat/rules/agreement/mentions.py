@@ -24,6 +24,7 @@ ENGLISH = re.compile(r"(?:(?!P[ae]nandatangan|Me)[A-Z][\w&/-]+ (?:(?:and|of) )?)
 LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
+SHORT_FORM = re.compile(r"(?:[ ]+(?:of[ ]|and[ ])?[A-Z][\w-]*){0,4}[ ]*\([ ]*(?P<short>[A-Z]{2,6})[ ]*\)")
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -49,15 +50,18 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     ``verb`` (it says so by a verb), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU
     tersebut"), ``count`` ("13 perjanjian": the printed word or None).
     """
+    short: dict[str, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
     for start, end in sentences:
-        in_sentence = _in_sentence(text, start, end)
+        in_sentence = _in_sentence(text, start, end, short)
         found.extend(m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end))
     kept = (m for m in found if not _of_a_person(text, m, sentences))
     return [m for m in kept if not _refused(text, m, found)]
 
 
-def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
+def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions of a sentence; ``short`` holds the kinds of the short forms that the text has introduced so far
+    ("Perjanjian Kerja Sama Operasional (PKSO)")."""
     kinds, pattern, _, _ = _terms()
     mentions: list[dict[str, Any]] = []
     for match in pattern.finditer(text, start, end):
@@ -78,6 +82,9 @@ def _in_sentence(text: str, start: int, end: int) -> list[dict[str, Any]]:
         if about and kind["form"] == "generic":
             continue  # "nota kesepahaman kerja sama": what it is about
         mentions.append(_mention(text, _name_start(text, match, start), match.end(), kind))
+    for mention in mentions:
+        _introduce(text, mention, short)
+    mentions = sorted(mentions + _shortened(text, start, end, mentions, short), key=lambda m: m["start"])
     for mention in mentions:
         mention.update(_state(text, mention, start, end), listed=_is_listed(text, mention))
     return mentions
@@ -103,6 +110,27 @@ def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str,
         "anaphor": bool(ANAPHOR.match(text, end)),
         "count": count[1] if count else None,
     }
+
+
+def _introduce(text: str, mention: dict[str, Any], short: dict[str, dict[str, Any]]) -> None:
+    """Note the short form in brackets behind a document, made of the first letters of its words."""
+    match = None if mention["type"] == "persetujuan" else SHORT_FORM.match(text, mention["end"])
+    words = re.findall(r"[^\W\d_]+", text[mention["start"] : match.start("short")]) if match else []
+    initials = {"".join(w[0].upper() for w in words if w not in left_out) for left_out in ((), ("of", "and"))}
+    if match and match["short"] in initials:
+        mention.update(end=match.end(), form="named", rule="mention.named")
+        short[match["short"]] = {"type": mention["type"], "form": "named"}
+
+
+def _shortened(
+    text: str, start: int, end: int, mentions: list[dict[str, Any]], short: dict[str, dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The documents that a sentence names by the short form introduced before."""
+    if not short:
+        return []
+    found = re.compile(rf"\b(?:{'|'.join(short)})\b(?!/)").finditer(text, start, end)
+    free = (m for m in found if not any(o["start"] < m.end() and m.start() < o["end"] for o in mentions))
+    return [_mention(text, m.start(), m.end(), short[m[0]]) for m in free]
 
 
 def _past_bracket(text: str, mention: dict[str, Any], end: int) -> int:
@@ -140,6 +168,7 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
     ended = ended or cue("in_force").search(near[-MADE:])
     earlier, planned, done = (_last(cue(name), near) for name in ("earlier", "planned", "done"))
+    earlier = 0 if _renewed_now().search(near) else earlier
     status: str | None = "signed" if signed else None
     if ended or earlier > max(planned, done):
         status = "existing"
@@ -150,6 +179,15 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
         "status": status,
         "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
     }
+
+
+@cache
+def _renewed_now() -> re.Pattern[str]:
+    """Right before a document: "menandatangani perpanjangan", "penandatanganan pembaruan": the renewal is the news."""
+    return re.compile(
+        rf"(?:{signing().pattern})\s+(?:\w+\s+)?(?:perpanjangan|pembaruan|pembaharuan|kelanjutan)(?:\s+\w+)?\s*$",
+        re.IGNORECASE,
+    )
 
 
 @cache

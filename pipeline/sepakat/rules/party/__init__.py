@@ -8,8 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.parties)
+from sepakat.language.clause_patterns import read_clauses
 from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.party.groups import add_topic, find_groups
+from sepakat.rules.party.pointing import find_both
 from sepakat.rules.party.spellings import spellings
 
 
@@ -24,7 +26,9 @@ def set_parties(doc: Doc) -> Doc:
     """Find the groups; each member also gets ``names``, the spans of its spellings in the article."""
     text, sentences = text_and_sentences(doc)
     actors = doc._.actors
-    groups = find_groups(text, sentences, actors, doc._.mentions)
+    clauses = list(read_clauses(text, sentences, actors, doc._.mentions))
+    groups = find_groups(clauses)
+    groups += find_both(clauses, groups)
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:
             add_topic(text, group, sentences, actors)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, patterns_for, read_clauses, read_patterns
+from sepakat.language.clause_patterns import Clause, patterns_for, read_patterns
 from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import compile_quick
@@ -21,9 +21,7 @@ FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
 
-def find_groups(
-    text: str, sentences: list[tuple[int, int]], actors: list[dict[str, Any]], mentions: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def find_groups(clauses: list[Clause]) -> list[dict[str, Any]]:
     """Groups of parties, as candidates with ``members`` and ``mentions``.
 
     A member has ``start``, ``end`` of the party's printed name, ``side`` (1 before the partner word, 2 after it) and
@@ -31,7 +29,7 @@ def find_groups(
     ``signing`` tells whether its clause speaks of a signing.
     """
     found: list[dict[str, Any]] = []
-    for clause in read_clauses(text, sentences, actors, mentions):
+    for clause in clauses:
         if clause.mentions or signing().search(clause.text) or COOPERATION.search(clause.text):
             found.extend(_in_clause(clause))
     return found
@@ -42,7 +40,7 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     taken: set[int] = set()
     for name, score, pattern, _ in patterns_for(clause, __package__):
         for match in pattern.finditer(clause.text):
-            sides = [_member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
+            sides = [member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
             members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))
             alone = len(members) < 2 and name.startswith("between")
             if not members or alone or taken & {m["start"] for m in members}:
@@ -87,7 +85,7 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
     return [one for actor in actors for one in actor.get("stands_for") or [actor]]
 
 
-def _member(actor: dict[str, Any], side: int) -> dict[str, Any]:
+def member(actor: dict[str, Any], side: int) -> dict[str, Any]:
     """The party an actor stands for, by its body, else by its office, else in person."""
     span = actor["body"] or actor["office"] or actor["person"]
     if actor["body"]:
@@ -107,7 +105,13 @@ def _parties(members: list[dict[str, Any]], by_signers: bool) -> list[dict[str, 
     sign."""
     bodies = [m for m in members if m["kind"] in ("body", "office", "group")]
     sides = {m["side"] for m in bodies}
-    others = [m for m in members if m["side"] not in sides and not (m["kind"] == "person" and by_signers)]
+    listed = {side for side in sides if sum(m["side"] == side for m in members) > 2}
+    others = [
+        m
+        for m in members
+        if (m["side"] not in sides and not (m["kind"] == "person" and by_signers))
+        or (m["side"] in listed and m["kind"] == "name")
+    ]
     return sorted(bodies + [m for m in others if m not in bodies], key=lambda m: m["start"]) or members
 
 
@@ -138,9 +142,9 @@ def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]]
     speaker = _speaker(text, actors, group["start"], end) if FIRST_PERSON.search(text, start, group["end"]) else []
     before = _by_salience(text, actors, _bodies(actors, sentences[max(0, index - 2)][0], start))
     for actor in speaker + inside + before + _by_salience(text, actors, _bodies(actors, 0, len(text))):
-        member = _member(actor, 0)
-        if text[member["start"] : member["end"]].casefold() not in own:
-            group["members"].insert(0, member)
+        subject = member(actor, 0)
+        if text[subject["start"] : subject["end"]].casefold() not in own:
+            group["members"].insert(0, subject)
             group["score"] *= 0.8
             group["rule"] += "+topic"
             return
