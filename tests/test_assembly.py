@@ -87,6 +87,11 @@ def test_a_scope_makes_counted_partners_a_record():
     assert names(found[0]) == ["BNN", "12 perguruan tinggi"]
 
 
+def test_a_signing_day_makes_counted_partners_a_record():
+    markup = "[ORG BNN] menandatangani nota kesepahaman dengan 12 perguruan tinggi, Rabu (5/3/2025)."
+    assert len(records(markup, dates=[day("Rabu (5/3/2025)", "2025-03-05")])) == 1
+
+
 def test_numbers_go_to_the_document_they_hang_on():
     found = records(
         TWO_KINDS.replace("sama.", "sama Nomor 7/PKS/2024."),

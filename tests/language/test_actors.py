@@ -118,6 +118,8 @@ def test_bodies(markup, bodies):
         ("[OFF Duta Besar Denmark untuk Indonesia] Lars Bo Larsen hadir.", "Lars Bo Larsen",
          "Duta Besar Denmark untuk Indonesia"),
         ("[OFF Kepala [ORG BPN]] [ORG DIY] [PER Suwito] hadir.", "Suwito", "Kepala BPN DIY"),
+        ("[OFF Rektor [ORG Universitas Telkom Adi Wijaya]] hadir.", "Adi Wijaya", "Rektor Universitas Telkom"),
+        ("KSAU Marsekal TNI [PER Fajar Wara] hadir.", "Marsekal TNI Fajar Wara", "KSAU"),
         ("[OFF Kepala Lapas Lereng] [PER I Putu Wara] hadir.", "I Putu Wara", "Kepala Lapas Lereng"),
         ("[OFF Gubernur [LOC Lereng]], Lalu [PER Samir Wara], hadir.", "Lalu Samir Wara", "Gubernur Lereng"),
         ("[OFF Bupati] [LOC Lereng] drs. [PER Simon Wara] hadir.", "drs. Simon Wara", "Bupati Lereng"),

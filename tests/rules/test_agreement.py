@@ -62,6 +62,7 @@ def test_bersama_before_a_partner_is_no_part_of_the_name():
         "Ia dikenal anonymous di forum mouse.",
         "Antara Bank Kencana dan Pemkot Lembayung belum ada perjanjian kerja sama.",
         "Koperasi itu tidak pernah memiliki MoU dengan pabrik.",
+        "Ketua DPRD dan wali kota meneken persetujuan bersama terhadap Raperda APBD.",
         "Bek itu menandatangani kontrak dengan Persada FC.",
         "Seluruh karyawan baru meneken kontrak dengan PT Lilin.",
         "Ia meneken kontrak profesional pertamanya.",
@@ -94,6 +95,8 @@ def test_look_alikes_are_left_out(text):
         ("Nota kesepahaman memuat tujuh pasal.", None),
         ("Kedua negara memiliki perjanjian kerja sama maritim.", "existing"),
         ("Keduanya merundingkan nota kesepahaman.", "planned"),
+        ("Keduanya menandatangani perpanjangan nota kesepahaman.", "signed"),
+        ("Rapat membahas perpanjangan nota kesepahaman.", "existing"),
         ("Tahap berikutnya adalah penyusunan nota kesepahaman.", "planned"),
     ],
 )

@@ -48,6 +48,11 @@ def groups(markup: str) -> list[list[str]]:
         ("[ORG Unsara] menerima kunjungan [ORG PT Lilin] dalam rangka penandatanganan MoU.", ["Unsara", "PT Lilin"]),
         ("[ORG Unsara] bertemu [ORG PT Lilin] sekaligus menandatangani MoU.", ["Unsara", "PT Lilin"]),
         ("Selain dengan [ORG Unila], [ORG Unsara] meneken MoU dengan [ORG Bulog].", ["Unsara", "Bulog"]),
+        ("Program itu hasil kerja sama [ORG Baznas] dan [ORG Bulog] yang tertuang dalam MoU.", ["Baznas", "Bulog"]),
+        ("[ORG BNN], [ORG Polri], dan [ORG TNI] meneken PKS baru dengan [ORG Unsara].",
+         ["BNN", "Polri", "TNI", "Unsara"]),
+        ("MoU ditandatangani oleh [OFF Sekda [ORG Pemkot Lereng]] [PER Siti Aminah], mewakili wali kota, dan "
+         "[OFF Rektor [ORG Unsara]].", ["Pemkot Lereng", "Unsara"]),
         ("[ORG Baznas] meneken MoU dengan [ORG Unsara], Rumah Senja, dan [ORG Bulog].",
          ["Baznas", "Unsara", "Rumah Senja", "Bulog"]),
         ("MoU [ORG PT Kereta] dan Alsta tentang gerbong diteken.", ["PT Kereta", "Alsta"]),
