@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +119,7 @@ def main() -> None:
     parser.add_argument("settings", nargs="*", help="of stanza's own training, such as hidden_dim=160")
     args = parser.parse_intermixed_args()
 
+    logging.getLogger("stanza").setLevel(logging.WARNING)
     torch.set_num_threads(1)
     set_random_seed(args.seed)
     options = {
@@ -133,9 +135,10 @@ def main() -> None:
     training = DataLoader(learned, settings["batch_size"], settings, pretrain)
     words = [[(token.text,) for token in sentence.tokens] for sentence in learned.sentences]
     training.vocab["delta"] = WordVocab(words, settings["shorthand"], cutoff=MOVED)
-    monitor = DataLoader(
-        document(args.work / "monitor.spacy"), 64, settings, pretrain, vocab=training.vocab, evaluation=True
-    )
+    held = document(args.work / "monitor.spacy")
+    monitor = None
+    if held.sentences:
+        monitor = DataLoader(held, 64, settings, pretrain, vocab=training.vocab, evaluation=True)
     trainer = Trainer(args=settings, vocab=training.vocab, pretrain=pretrain, device="cpu")
     for crf in trainer.model.crits:
         crf.__class__ = KnownCRFLoss
@@ -144,7 +147,8 @@ def main() -> None:
     train(trainer, training, monitor, args)
 
 
-def train(trainer: Trainer, training: DataLoader, monitor: DataLoader, args: argparse.Namespace) -> None:
+def train(trainer: Trainer, training: DataLoader, monitor: DataLoader | None, args: argparse.Namespace) -> None:
+    """``args.steps`` steps; without ``monitor``, the last measurement is the best."""
     learnt = [weights for weights in trainer.model.parameters() if weights.requires_grad]
     averaged = [weights.detach().clone() for weights in learnt]
     step, best, loss, began = 0, 0.0, 0.0, time.process_time()
@@ -163,11 +167,11 @@ def train(trainer: Trainer, training: DataLoader, monitor: DataLoader, args: arg
             if step % args.every == 0 or step == args.steps:
                 kept = [weights.detach().clone() for weights in learnt]
                 torch._foreach_copy_([weights.detach() for weights in learnt], averaged)
-                found = measure(trainer, monitor)
+                found = measure(trainer, monitor) if monitor else dict.fromkeys(COLUMNS[:2], 0.0)
                 with (args.out / "steps.jsonl").open("a", encoding="utf-8") as file:
                     file.write(json.dumps({"step": step, "monitor": found}) + "\n")
                 print(step, found, flush=True)
-                if (score := 0.7 * found["entities"] + 0.3 * found["offices"]) > best:
+                if (score := 0.7 * found["entities"] + 0.3 * found["offices"]) >= best:
                     best = score
                     trainer.save(str(args.out / "tagger.pt"))
                 torch._foreach_copy_([weights.detach() for weights in learnt], kept)
