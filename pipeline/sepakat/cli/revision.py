@@ -12,6 +12,8 @@ from sepakat.cli.application import MISUSE, app, fail, show
 from sepakat.cli.options import AsJson
 from sepakat.cli.place import CONFIG, Config, Output, Yes, confirm, opened, place
 
+COPIES_SHOWN = 20
+
 
 @app.command()
 def diff(
@@ -109,5 +111,7 @@ def forget(
     typer.echo("Input files, backups, and pages and exports made before still hold it where they did.")
     for path in removed.left:
         typer.echo(f"  a former ledger may hold it: {path}")
-    for copy in gone.copies:
+    for copy in gone.copies[:COPIES_SHOWN]:
         typer.echo(f"  nearly the same text stays: {copy}")
+    if (more := len(gone.copies) - COPIES_SHOWN) > 0:
+        typer.echo(f"  and {more:,} more")

@@ -1,7 +1,8 @@
 """Articles with nearly the same text: one wire story in several outlets.
 
 MinHash signatures over word shingles, found again by locality-sensitive hashing: two articles that share one of
-their bands are compared. Source: Broder (1997), On the resemblance and containment of documents; the signatures
+their bands are compared, unless it is one of very many. Which are pairs depends on the articles alone, not on the order
+in which they came. Source: Broder (1997), On the resemblance and containment of documents; the signatures
 are made by rensa.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections.abc import Iterable
+from itertools import chain, combinations
 from sqlite3 import Connection
 
 from rensa import RMinHash
@@ -20,7 +23,7 @@ SHINGLE = 3  # words
 BANDS, ROWS = 20, 6
 SEED = 1
 ALIKE = 0.7  # estimated share of shingles in common
-CANDIDATES = 200  # looked at for each band: texts cut from one template share theirs by the thousand
+MOST = 200  # articles that share a band because they tell one story; texts cut from one template do by the thousand
 
 
 def signature(text: str) -> array[int]:
@@ -41,27 +44,69 @@ def update(db: Connection, article: Row, gave_records: bool) -> set[str]:
         return touched
     own = signature(article["text"])
     bands = _bands(own)
-    found = {
-        other for band in bands
-        for (other,) in db.execute("select article_id from bands where band = ? limit ?", (band, CANDIDATES))
-    }
-    alike = {other for other in found if _resemblance(own, _kept(db, other)) >= ALIKE}
     db.execute("insert into signatures (article_id, signature) values (?, ?)", (article_id, own.tobytes()))
     of_bands = [(band, article_id) for band in bands]
     db.executemany("insert or ignore into bands (band, article_id) values (?, ?)", of_bands)
-    pairs = [pair for other in alike for pair in ((article_id, other), (other, article_id))]
-    db.executemany("insert or ignore into copies (article_id, copy) values (?, ?)", pairs)
+    members = {band: _members(db, band) for band in bands}
+    near = {other for others in members.values() if len(others) <= MOST for other in others} - {article_id}
+    alike = {other for other in near if _resemblance(own, _kept(db, other)) >= ALIKE}
+    _pair(db, ((article_id, other) for other in alike))
+    for others in members.values():
+        if len(others) == MOST + 1:  # it was a story's until now
+            touched |= _part(db, others)
     return touched | alike
 
 
 def remove(db: Connection, article_id: str) -> set[str]:
-    """Remove an article's signature and pairs; the articles that it was a copy of."""
+    """Remove an article's signature and pairs; the articles whose copies changed by that."""
     touched = set(of(db, article_id))
+    bands = [band for (band,) in db.execute("select band from bands where article_id = ?", (article_id,))]
     for copy in touched:
         db.execute("delete from copies where article_id = ? and copy = ?", (copy, article_id))
     for table in ("copies", "signatures", "bands"):
         db.execute(f"delete from {table} where article_id = ?", (article_id,))
+    for band in bands:
+        members = _members(db, band)
+        if len(members) == MOST:  # it may be a story's again
+            signatures = {member: _kept(db, member) for member in members}
+            alike = [
+                pair for pair in combinations(members, 2)
+                if _resemblance(signatures[pair[0]], signatures[pair[1]]) >= ALIKE
+            ]
+            _pair(db, alike)
+            touched |= set(chain.from_iterable(alike))
     return touched
+
+
+def _pair(db: Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    both = [pair for one, other in pairs for pair in ((one, other), (other, one))]
+    db.executemany("insert or ignore into copies (article_id, copy) values (?, ?)", both)
+
+
+def _part(db: Connection, members: list[str]) -> set[str]:
+    """Part the articles of a band that has become a template's, unless they share one of a story; those that were
+    parted."""
+    sizes: dict[int, int] = {}
+
+    def of_stories(article_id: str) -> set[int]:
+        bands = {band for (band,) in db.execute("select band from bands where article_id = ?", (article_id,))}
+        for band in bands - sizes.keys():
+            sizes[band] = len(_members(db, band))
+        return {band for band in bands if sizes[band] <= MOST}
+
+    shared = {member: of_stories(member) for member in members}
+    parted = [
+        (member, copy) for member in members for copy in of(db, member)
+        if copy in shared and not shared[member] & shared[copy]
+    ]
+    db.executemany("delete from copies where article_id = ? and copy = ?", parted)
+    return {member for member, _ in parted}
+
+
+def _members(db: Connection, band: int) -> list[str]:
+    """The articles of a band, as many as tell whether it is a story's."""
+    found = db.execute("select article_id from bands where band = ? limit ?", (band, MOST + 2))
+    return [article_id for (article_id,) in found]
 
 
 def of(db: Connection, article_id: str) -> list[str]:

@@ -50,7 +50,7 @@ def holder(folder: Path) -> dict[str, Any] | None:
     path = folder / NAME
     if not fcntl or not path.exists():
         return None
-    with path.open("r+") as file:
+    with path.open() as file:  # also where only reading is allowed
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
