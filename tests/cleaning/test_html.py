@@ -82,3 +82,10 @@ def test_what_follows_an_announced_link_is_no_headline():
     link = "Warga senang. Baca juga: <a href=x>Bupati Lantik Pejabat Baru</a> Kementerian Dalam Negeri hadir."
     text = html.main_text(html.parse(f"<body><div>{PARAGRAPHS}<p>{link}</p></div></body>"))
     assert text.endswith("Baca juga:\nKementerian Dalam Negeri hadir.")
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x1f", "\x0b", "\ufffe", "&#1;", "&#x1F;", "&#0031;"])
+def test_characters_that_no_tree_takes_are_left_out(odd):
+    words = "Wali kota dan rektor meneken nota kesepahaman tentang arsip kota pada hari Senin lalu. " * 3
+    page = f"<html><body><div>{words}<h2>Arsip</h2>{odd}Rektor {odd}menyambutnya. {words}</div></body></html>"
+    assert "Rektor menyambutnya" in html.main_text(html.parse(page))
