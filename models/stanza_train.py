@@ -1,12 +1,12 @@
 """Train stanza's tagger of names on what ``convert.py`` wrote.
 
-    python models/stanza_train.py WORK --vectors FILE.pt --out DIR [--minutes 60] [--steps 9000]
+    python models/stanza_train.py WORK --vectors FILE.pt --out DIR [--steps 6000]
 
 FILE.pt is made by ``stanza_vectors.py``. One network learns from all sets, with a chain of tags for each layer that
 they annotate: the articles' entities and offices, and each older set's entities by its own guidelines; where a
-sentence says nothing of a layer, the layer learns nothing. Words that training has moved get vectors of their own.
-DIR/tagger.pt holds the averaged weights that did best on ``monitor.spacy``, for ``stanza_package.py``; DIR/steps.jsonl
-what was measured on the way.
+sentence says nothing of a layer, the layer learns nothing. Words seen five times get vectors that move in training, on
+top of the table's. DIR/tagger.pt holds the averaged weights that did best on ``monitor.spacy``, or the last where that
+is empty, for ``stanza_package.py``; DIR/steps.jsonl what was measured on the way.
 """
 
 from __future__ import annotations
@@ -112,10 +112,10 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=9000)
-    parser.add_argument("--every", type=int, default=1000, help="steps between measurements")
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--every", type=int, default=500, help="steps between measurements")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rate", type=float, default=0.002)
+    parser.add_argument("--rate", type=float, default=0.003)
     parser.add_argument("settings", nargs="*", help="of stanza's own training, such as hidden_dim=160")
     args = parser.parse_intermixed_args()
 
