@@ -437,3 +437,47 @@ def test_a_document_that_another_follows_up_needs_no_word_of_signing():
         "[ORG Baznas] menggelar pasar murah.\nAcara itu tindak lanjut dari nota kesepahaman dengan [ORG Bulog]."
     )
     assert (names(record), record["status"]) == (["Baznas", "Bulog"], "existing")
+
+
+NUMBER = {"text": "24 Tahun 2023", "head": "Nota Kesepahaman", "normalized": "24 TAHUN 2023", "partial": False}
+
+
+def test_a_numbered_document_gets_those_who_cooperate_from_another_sentence():
+    found = records(
+        "Penjagaan itu menurut Nota Kesepahaman Nomor 24 Tahun 2023.\n"
+        "Ia sesuai kesepakatan [ORG BNN] dengan [ORG Polri].",
+        numbers=[{**NUMBER, "group": 1}],
+    )
+    assert [names(record) for record in found] == [["BNN", "Polri"]]
+
+
+TITLE = {"text": "pembangunan dermaga", "anchor": "kontrak"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "parties"),
+    [
+        ("[ORG PT Lilin] telah menandatangani kontrak pembangunan dermaga.", [["PT Lilin"]]),
+        ("[ORG PT Lilin] akan menandatangani kontrak pembangunan dermaga.", []),  # it may come to nothing
+        ("[ORG PT Lilin] telah menandatangani 90 kontrak pembangunan dermaga.", []),  # none is told
+    ],
+)
+def test_one_signer_and_a_title(markup, parties):
+    assert [names(record) for record in records(markup, titles=[TITLE])] == parties
+
+
+@pytest.mark.parametrize(
+    ("markup", "parties"),
+    [
+        ("[ORG BNN] rapat.\nIa sudah ada MoU dengan [ORG Polri].", [["BNN", "Polri"]]),
+        ("[ORG BNN] rapat.\nMereka bekerja berdasarkan MoU dengan [ORG Polri].", []),
+    ],
+)
+def test_a_document_in_force_with_a_partner(markup, parties):
+    assert [names(record) for record in records(markup)] == parties
+
+
+def test_partners_that_are_only_counted_and_a_signing_day():
+    markup = "[ORG BNN] meneken MoU dengan 14 bank daerah Kamis."
+    assert records(markup) == []
+    assert len(records(markup, dates=[day("Kamis", "2024-03-07")])) == 1

@@ -81,6 +81,8 @@ def test_look_alikes_are_left_out(text):
         ("Pemkab dan Bank Daerah menandatangani nota kesepahaman.", "signed"),
         ("Keduanya akan menandatangani nota kesepahaman bulan depan.", "planned"),
         ("Rektor mengusulkan nota kesepahaman baru.", "planned"),
+        ("Keduanya masih merundingkan nota kesepahaman itu.", "planned"),
+        ("Rapat menyepakati penyusunan nota kesepahaman.", "planned"),
         ("Nota kesepahaman itu direncanakan diteken bulan depan.", "planned"),
         ("Tanam perdana segera digelar usai penandatanganan nota kesepahaman.", "signed"),
         ("Dinas itu membuat nota kesepahaman dengan bank.", "signed"),

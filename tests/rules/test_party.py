@@ -60,6 +60,17 @@ def groups(markup: str) -> list[list[str]]:
          ["Dinas Kesehatan", "Bina Farma Group"]),
         ("[ORG Baznas], [ORG Bulog], dan [ORG Polri] menyepakatinya dalam satu nota kesepahaman.",
          ["Baznas", "Bulog", "Polri"]),
+        ("[ORG BNN] dan [ORG Polri] merundingkan nota kesepahaman.", ["BNN", "Polri"]),
+        ("[ORG BNN] mematangkan nota kesepahaman dengan [ORG Polri].", ["BNN", "Polri"]),
+        ("Penjagaan itu sesuai kesepakatan [ORG BNN] dengan [ORG Polri].", ["BNN", "Polri"]),
+        ("[ORG Laskar Lilin] menandatangani kesepakatan dengan militer [LOC Peru].", ["Laskar Lilin", "militer Peru"]),
+        ("[ORG Laskar Lilin] dan perwakilan konsorsium Lintas Samudra meneken MoU.",
+         ["Laskar Lilin", "konsorsium Lintas Samudra"]),
+        ("[ORG Laskar Lilin] meneken MoU dengan BUMDes di [LOC Kampar].", ["Laskar Lilin", "BUMDes di Kampar"]),
+        ("[ORG Laskar Lilin] meneken MoU dengan [PER Cahaya Capital].", ["Laskar Lilin", "Cahaya Capital"]),
+        ("[ORG Laskar Lilin] meneken MoU dengan LilinPay.", ["Laskar Lilin", "LilinPay"]),
+        ("MoU antara [ORG Pemkab Bantul] dengan [ORG Kejaksaan Negeri] se-Wilayah Hukum [LOC Lampung] diteken.",
+         ["Pemkab Bantul", "Kejaksaan Negeri se-Wilayah Hukum Lampung"]),
         ("[ORG Unsara] dan [ORG Unila] bertemu. Kedua kampus meneken MoU dengan [ORG Bulog].",
          ["Unsara", "Unila", "Bulog"]),
     ],
@@ -111,6 +122,15 @@ def test_the_partner_alone_gets_the_subject_of_the_sentence_before():
     assert groups("[ORG Unsara] merayakan ulang tahun.\nAcara diisi penandatanganan MoU dengan [ORG Bulog].") == [
         ["Unsara", "Bulog"]
     ]
+
+
+def test_as_many_partners_as_documents_are_all_kept():
+    found = groups("[ORG Unsara] meneken tiga MoU, masing-masing dengan [ORG BNN], [LOC Lilin Barat], dan Rumah Film.")
+    assert found == [["Unsara", "BNN"], ["Unsara", "Lilin Barat"], ["Unsara", "Rumah Film"]]
+
+
+def test_what_a_document_is_about_is_no_party():
+    assert groups("Keduanya hadir dalam penandatanganan Perjanjian Induk Derivatif Antarbank.") == []
 
 
 def test_kami_is_the_speaker():

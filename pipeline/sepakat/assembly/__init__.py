@@ -7,6 +7,8 @@ list of JSON-able records (see ``records.Agreement``; evidence as ``[path, start
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -60,16 +62,23 @@ def assemble(doc: Doc) -> Doc:
 
 def is_record(document: Document) -> bool:
     """Whether a document meets the contract: two parties, or one with a number, a title or a signing day; a document
-    that is not named for one ("perjanjian", "kerja sama") needs both parties. Partners that are only counted ("195
-    pemerintah daerah") need a number, a title, a scope or a signing day beside them."""
+    that is not named for one ("perjanjian", "kerja sama") needs both parties, or a signer and a title. Partners that
+    are only counted ("195 pemerintah daerah") need a number, a title, a scope or a signing day beside them."""
     bound = document.bound
     signed = any(d["role"] == "signing" for d in bound["date"])
     if len(document.parties) < 2:
         named = any(m["form"] == "named" for m in document.mentions)
         bodies = [p for p in document.parties if p["kind"] in ("body", "office")]
-        return bool(bodies and named and (bound["number"] or bound["title"] or signed))
-    told = any(m["signing"] or m["status"] == "planned" or m["earlier"] for m in document.mentions)
+        if not named:
+            return bool(bodies and bound["title"] and _signs(document.mentions[0]))
+        return bool(bodies and (bound["number"] or bound["title"] or signed))
+    told = any(m["signing"] or m["status"] == "planned" or m["in_force"] or m["earlier"] for m in document.mentions)
     if "+topic" in document.rule and not told:
         return bool(bound["number"] or bound["title"])
     bodies = [p for p in document.parties if p["kind"] != "group"]
     return len(bodies) > 1 or bool(bound["number"] or bound["title"] or bound["scope"] or signed)
+
+
+def _signs(mention: dict[str, Any]) -> bool:
+    """Whether somebody signs one document, not only some."""
+    return mention["verb"] and mention["status"] == "signed" and mention["count"] is None

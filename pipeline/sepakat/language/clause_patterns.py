@@ -8,8 +8,8 @@ Placeholders of patterns:
 - ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with
 - ``{gap}`` up to 80 characters without a word of witnessing, ``{near}`` up to 30, ``{direct}`` up to 60 within a
   comma, none with an actor in between; ``{over}`` up to 160, actors included
-- ``{sign}``, ``{signed}``, ``{signing}``, ``{signer}``, ``{make}``, ``{cooperate}``, ``{collaborate}``, ``{speech}``
-  the words of ``signing.toml``
+- ``{sign}``, ``{signed}``, ``{signing}``, ``{signer}``, ``{make}``, ``{prepare}``, ``{cooperate}``, ``{collaborate}``,
+  ``{speech}`` the words of ``signing.toml``
 """
 
 from __future__ import annotations
@@ -153,6 +153,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?",
         "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
+        "prepare": f"(?:{cue('prepare').pattern})",
         "signing": f"(?:{cue('sign_noun').pattern})",
         "signer": f"(?:{cue('signer_noun').pattern})",
         "speech": f"(?:{cue('speech').pattern})",

@@ -39,6 +39,8 @@ def patterns() -> SimpleNamespace:
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}[Dd]r\.)?(?:{BLANK}(?:{JOINED}))"),
         numbered=re.compile(rf"\b{data['numbered']}"),
+        companies=re.compile(rf"[^()]* (?:{any_of('companies')})"),
+        plain_heads=re.compile(rf"\b(?:{any_of('plain_heads')}){BLANK}{WORD}(?:{BLANK}{WORD})*"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),

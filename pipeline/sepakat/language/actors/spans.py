@@ -14,6 +14,7 @@ from sepakat.language.actors.holders import given_back, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
+ALONE = re.compile(r"[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]*)+")  # one word that is a name: "ITEAC", "LilinPay"
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # drawn into the name that it shortens
 NAMESAKE = re.compile(r"\bRS(?:UD|UP|I|U)?\s+(?:\w+\.?\s)?$")  # "RSUD dr. Soetomo" is no person
@@ -122,11 +123,15 @@ def _sorted_out(
         for p in persons
         if p not in headed
         and re.search(r"[^\W\d_]{3}", text[slice(*p)])
-        and not patterns().not_persons.match(text, *p)
+        and (not patterns().not_persons.match(text, *p) or patterns().companies.fullmatch(text, *p))
         and not BRACKETED_ACRONYM.match(text, p[1])
         and not ACRONYM.fullmatch(text, *p)
     ]
-    return bodies + headed, [p for p in places if p not in headed], persons
+    companies = [p for p in persons if patterns().companies.fullmatch(text, *p)]
+    persons = [p for p in persons if p not in companies]
+    plain = [m.span() for m in patterns().plain_heads.finditer(text)]
+    places = [p for p in places if p not in headed and not any(b[0] < p[0] and p[1] <= b[1] for b in plain)]
+    return longest(text, bodies + headed + companies + plain), places, persons
 
 
 def _is_body(text: str, span: Span) -> bool:
@@ -252,8 +257,7 @@ def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
         start = opening.end() if opening else match.start()
         stop = LINE_BREAK.search(text, start, match.end())
         end = stop.start() if stop else match.end()
-        name = text[start:end]
-        if " " in name or re.fullmatch(r"[A-Z][A-Z0-9]{2,}", name) or _is_joined(text, start, end):
+        if " " in text[start:end] or ALONE.fullmatch(text, start, end) or _is_joined(text, start, end):
             spans.append((start, end))
     return spans
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sepakat.language.documents import agreement_terms, nouns
+from sepakat.language.sentence_spans import sentence_around
 from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import compile_quick
 
@@ -47,8 +48,8 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     ``sentences`` are character spans that cover the text. A mention is a candidate (see
     ``language.extensions``) with ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of
     its signing), ``status`` (``signed``, ``planned``, ``existing`` or None where the sentence does not say),
-    ``verb`` (it says so by a verb), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU
-    tersebut"), ``count`` ("13 perjanjian": the printed word or None).
+    ``verb`` (it says so by a verb), ``in_force`` (it says that the document is there), ``listed`` (it opens an item of
+    a list of what was signed), ``anaphor`` ("MoU tersebut"), ``count`` ("13 perjanjian": the printed word or None).
     """
     short: dict[str, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
@@ -166,17 +167,20 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     near = before[-NEAR:]
     signed = signing().search(sentence) is not None or cue("make_document").search(near[-MADE:]) is not None
     ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
-    ended = ended or cue("in_force").search(near[-MADE:])
-    earlier, planned, done = (_last(cue(name), near) for name in ("earlier", "planned", "done"))
+    in_force = cue("in_force").search(near[-MADE:]) is not None
+    earlier, planned, done = (
+        _last(cue(*names), near) for names in (("earlier",), ("planned", "prepare"), ("done",))
+    )
     earlier = 0 if _renewed_now().search(near) else earlier
     status: str | None = "signed" if signed else None
-    if ended or earlier > max(planned, done):
+    if ended or in_force or earlier > max(planned, done):
         status = "existing"
     elif planned > done or _to_be_signed().search(text, mention["end"], end):
         status = "planned"
     return {
         "signing": signed,
         "status": status,
+        "in_force": in_force,
         "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
     }
 
@@ -205,10 +209,6 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
-def _sentence_of(mention: dict[str, Any], sentences: list[tuple[int, int]]) -> tuple[int, int]:
-    return next((start, end) for start, end in sentences if start <= mention["start"] < end)
-
-
 @cache
 def _contracts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     refuse = agreement_terms()["mentions"]
@@ -224,7 +224,7 @@ def _of_a_person(text: str, mention: dict[str, Any], sentences: list[tuple[int, 
     contracts, sport, employment = _contracts()
     if not contracts.match(text, mention["start"], mention["end"]):
         return False
-    here = _sentence_of(mention, sentences)
+    here = sentence_around(sentences, mention["start"])
     return bool(employment.search(text, *here) or sport.search(text, *here)) or len(sport.findall(text)) >= SPORTING
 
 

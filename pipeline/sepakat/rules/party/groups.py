@@ -40,10 +40,12 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     taken: set[int] = set()
     for name, score, pattern, _ in patterns_for(clause, __package__):
         for match in pattern.finditer(clause.text):
-            sides = [member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)]
-            members = _parties(_distinct(sides), by_signers=name.startswith("signed-by"))
+            sides = _distinct([member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)])
+            counted = _counts(clause, match) == sum(m["side"] == 2 for m in sides)
+            members = sides if counted else _parties(sides, by_signers=name.startswith("signed-by"))
             alone = len(members) < 2 and name.startswith("between")
-            if not members or alone or taken & {m["start"] for m in members}:
+            topic = name == "signing-between" and all(m["kind"] == "name" and m["side"] == 1 for m in members)
+            if not members or alone or topic or taken & {m["start"] for m in members}:
                 continue
             taken |= {m["start"] for m in members}
             group = {
@@ -63,11 +65,16 @@ def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -
     dan D"; as many documents as partners."""
     partners = [m for m in members if m["side"] == 2]
     subject = [m for m in members if m["side"] != 2]
-    counts = [mention["count"] for mention in clause.mentions_in(*match.span()) if mention["count"]]
-    counted = bool(counts) and read_count(counts[0]) == len(partners)
+    counted = _counts(clause, match) == len(partners)
     if len(partners) < 2 or len(subject) != 1 or not (counted or EACH.search(match[0])):
         return [{"members": members}]
     return [{"members": [*subject, partner], "rule": f"party.{_name(match)}+each"} for partner in partners]
+
+
+def _counts(clause: Clause, match: re.Match[str]) -> int | None:
+    """How many documents a match speaks of, where it says so: 4 of "empat MoU"."""
+    counts = (mention["count"] for mention in clause.mentions_in(*match.span()) if mention["count"])
+    return read_count(next(counts, ""))
 
 
 def _name(match: re.Match[str]) -> str:
