@@ -148,6 +148,7 @@ def _page_by_page(task: Assignment) -> bool:
 @contextmanager
 def _connected(workers: int | None, address: str | None) -> Iterator[Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_worker_niceness", "0")  # as for the local engine; Ray's own choice is 15
     try:
         import ray
     except ImportError:
