@@ -1,7 +1,7 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
     python models/convert.py DATA --out OUT [--annotations FILE.jsonl ... --corpus CORPUS.jsonl.gz]
-        [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...] [--repeat 1] [--labelled FILE.spacy]
+        [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
 PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
@@ -9,7 +9,7 @@ of characters).
 Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
 outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
 are reached: ``agreement-test.spacy``; ``0`` trains on all. ``--annotations`` adds annotated articles whose texts
-are in CORPUS (``standoff.py``), ``--labelled`` those that ``label.py`` annotated. The sets keep their own labels:
+are in CORPUS (``standoff.py``). The sets keep their own labels:
 ``doc._.convention`` says whose they are.
 """
 
@@ -107,10 +107,8 @@ def main() -> None:
     parser.add_argument("--test-articles", type=int, default=50)
     sets = ["idner", "nerui", "nergrit", "spacyndo"]
     parser.add_argument("--sets", nargs="*", default=sets, help="token files to train on")
-    parser.add_argument("--repeat", type=int, default=1, help="how often an annotated article counts")
     parser.add_argument("--annotations", type=Path, nargs="*", default=[])
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--labelled", type=Path)
     args = parser.parse_args()
 
     nlp = blank_language()
@@ -126,9 +124,7 @@ def main() -> None:
     in_domain = [article(nlp, record) for record in [*rest, *more] if record["id"] not in without]
     rng = random.Random(7)
     copies = [copy for doc in in_domain for copy in recased(doc, rng)]
-    training += args.repeat * in_domain + copies
-    if args.labelled:
-        training += DocBin().from_disk(args.labelled).get_docs(nlp.vocab)
+    training += in_domain + copies
     write(args.out / "train.spacy", training)
     write(args.out / "monitor.spacy", [article(nlp, record) for record in rest if record["id"] in without])
     write(args.out / "agreement-test.spacy", [article(nlp, record) for record in test])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
+
+from sepakat.language import known_names
 
 
 @registry.readers("sepakat.Corpus.v1")
@@ -24,3 +28,11 @@ def read(path: Path, nlp: Language) -> Iterator[Example]:
         bare = Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in reference])
         bare._.convention = reference._.convention
         yield Example(bare, reference)
+
+
+@registry.misc("sepakat.KnownNames.v1")
+def known_names_table(path: Path) -> Lookups:
+    """What the configuration names as its lists of names: the table of ``known_names.py``."""
+    lookups = Lookups()
+    lookups.add_table(known_names.TABLE, json.loads(Path(path).read_text("utf-8")))
+    return lookups

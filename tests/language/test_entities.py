@@ -59,6 +59,9 @@ def test_edges_of_names(text, found, tidied) -> None:
         ("Tono Wijaya (TW) hadir. TW pulang.", [("Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
         # the abbreviation of words that are no name
         ("Mereka meneken perjanjian kerja sama (PKS). Isi PKS luas.", [("PKS", "ORG")], []),
+        ("Mereka meneken Perjanjian Kerja Sama (PKS). Isi PKS luas.", [("PKS", "ORG")], []),
+        # ... but of a body that was overlooked
+        ("Bantuan Badan Usaha Kencana (BUK) tiba. BUK senang.", [("BUK", "ORG")], [("BUK", "ORG")]),
         # a person behind a body in capitals
         ("Ketua BKN Tono Wijaya hadir", [("BKN Tono Wijaya", "PER")], [("BKN", "ORG"), ("Tono Wijaya", "PER")]),
         ("TONO WIJAYA hadir", [("TONO WIJAYA", "PER")], [("TONO WIJAYA", "PER")]),

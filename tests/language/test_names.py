@@ -6,7 +6,7 @@ import spacy
 from spacy.tokens import Span
 from spacy.training import Example
 
-from sepakat.language import encoding, names, pipeline
+from sepakat.language import encoding, known_names, names, pipeline
 
 NETWORK = {
     "@architectures": "sepakat.Tagger.v1",
@@ -115,3 +115,22 @@ def test_conventions_of_older_sets_can_be_told_apart() -> None:
     nlp = trained(texts)
     assert [ent.text for ent in nlp("Kabupaten Solok maju .").ents] == ["Kabupaten Solok"]
     assert nlp.evaluate(texts)["ents_f"] == 1.0
+
+
+def test_the_network_reads_lists_of_known_names():
+    spacy.util.fix_random_seed(3)
+    nlp = pipeline.blank_language()
+    nlp.add_pipe("sepakat_names", config={"model": {**NETWORK, "tok2vec": {**NETWORK["tok2vec"], "names": True}}})
+    words = ["Arosa", "Bimika", "Celana", "Durmini", "Elokan", "Fatmani"]
+    known = {word.lower(): known_names.PLACE + known_names.LENGTH for word in words[::2]}
+    nlp.vocab.lookups.add_table(known_names.TABLE, known)
+    examples = [
+        annotated(f"Kami melihat {word} kemarin .", [(word, "LOC")] if word in words[::2] else [], [])
+        for word in words[:4]
+    ]
+    optimizer = nlp.initialize(lambda: examples)
+    optimizer.learn_rate = 0.01
+    for _ in range(80):
+        nlp.update(examples, sgd=optimizer)
+    assert [ent.text for ent in nlp("Kami melihat Elokan kemarin .").ents] == ["Elokan"]
+    assert not nlp("Kami melihat Fatmani kemarin .").ents

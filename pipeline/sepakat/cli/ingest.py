@@ -42,10 +42,7 @@ def ingest(
 
 
 @app.command()
-def init(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; none that is there is replaced")]
-    = CONFIG,
-) -> None:
+def init(file: Annotated[Path, typer.Argument(metavar="FILE")] = CONFIG) -> None:
     """Write a commented configuration to start from.
 
     \b

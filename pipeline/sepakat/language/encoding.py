@@ -1,8 +1,9 @@
-"""The network that turns the tokens of a Doc into vectors: spaCy's convolutions and two layers of our own.
+"""The network that turns the tokens of a Doc into vectors: spaCy's convolutions and three layers of our own.
 
 ``with_conventions`` tells the network by which guidelines a training text is annotated, so that sets which
 disagree ("Kabupaten" part of a place or not) can be learned from side by side; a text without
-``doc._.convention`` is read by those of the annotated articles. ``with_other_occurrences`` adds to each
+``doc._.convention`` is read by those of the annotated articles. ``with_known_names`` tells it which words stand in
+lists of known names (``known_names``). ``with_other_occurrences`` adds to each
 capitalised word what the network sees at the word's other occurrences in the article: a name that is plain in
 one sentence helps where it stands alone (pooled contextual embeddings, Akbik et al. 2019, within one article).
 """
@@ -20,6 +21,7 @@ from spacy.util import registry
 from thinc.api import Maxout, Model
 
 import sepakat.language.extensions  # noqa: F401  (doc._.convention)
+from sepakat.language import known_names
 
 CONVENTIONS = ("", "idner", "nerui", "nergrit", "spacyndo")
 
@@ -51,6 +53,38 @@ def _forward_conventions(model: Model, docs: list[Doc], is_train: bool) -> tuple
             if row:
                 change[row] += gradient.sum(axis=0)
         model.inc_grad("E", change)
+        return backprop_layer(gradients)
+
+    return outputs, backprop
+
+
+def with_known_names(layer: Model[Any, Vectors], width: int, dropout: float = 0.2) -> Model[Any, Vectors]:
+    """``layer`` with a learned vector added for each list of names that knows a token, as ``known_names`` tells.
+
+    In training, a share ``dropout`` of what the lists know is withheld, so that other signs are learned, too.
+    """
+    return Model(
+        "known_names", _forward_names, init=_init_names, layers=[layer], dims={"nO": width},
+        params={"E": None}, attrs={"dropout": dropout},
+    )
+
+
+def _init_names(model: Model, X: Any = None, Y: Any = None) -> None:
+    model.layers[0].initialize(X=X, Y=Y)
+    model.set_param("E", model.ops.alloc2f(known_names.FEATURES, model.get_dim("nO")))
+
+
+def _forward_names(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
+    vectors, backprop_layer = model.layers[0](docs, is_train)
+    known = [known_names.features(doc) for doc in docs]
+    if is_train:
+        known = [rows * (np.random.uniform(size=rows.shape) >= model.attrs["dropout"]) for rows in known]
+    table = model.get_param("E")
+    outputs = [vector + (rows.astype("float32") @ table) for vector, rows in zip(vectors, known, strict=True)]
+
+    def backprop(gradients: Vectors) -> Any:
+        for gradient, rows in zip(gradients, known, strict=True):
+            model.inc_grad("E", rows.astype("float32").T @ gradient)
         return backprop_layer(gradients)
 
     return outputs, backprop
@@ -127,9 +161,11 @@ def _forward_occurrences(model: Model, docs: list[Doc], is_train: bool) -> tuple
 
 @registry.architectures("sepakat.Tok2Vec.v1")
 def build_tok2vec(
-    width: int, embed: Model, encode: Model, conventions: bool = True, others: bool = True
+    width: int, embed: Model, encode: Model, conventions: bool = True, others: bool = True, names: bool = False
 ) -> Model[list[Doc], Vectors]:
-    """spaCy's ``embed`` and ``encode`` with the two layers between and behind them."""
+    """spaCy's ``embed`` and ``encode`` with the layers between and behind them."""
+    if names:
+        embed = with_known_names(embed, width)
     if conventions:
         embed = with_conventions(embed, width)
     model: Model = build_Tok2Vec_model(embed, encode)

@@ -75,8 +75,9 @@ def abbreviates(short: str, full: str) -> bool:
 
 def abbreviations_of(doc: Doc, spans: list[Span]) -> dict[str, str]:
     """The label of each abbreviation that stands in brackets behind its full name, empty behind what is no name:
-    "Universitas Lampung (Unila)", "perjanjian kerja sama (PKS)"."""
+    "Universitas Lampung (Unila)", "Perjanjian Kerja Sama (PKS)"."""
     ending = {span.end: span for span in spans if span.label_ != "PER"}
+    taken = {token for span in spans for token in range(span.start, span.end)}
     found: dict[str, str] = {}
     for bracket in np.flatnonzero(doc.to_array([ORTH]) == doc.vocab.strings["("]).tolist():
         inside = doc[bracket + 1 : bracket + 3]
@@ -86,8 +87,9 @@ def abbreviations_of(doc: Doc, spans: list[Span]) -> dict[str, str]:
         if bracket in ending and abbreviates(short, ending[bracket].text):
             found[short] = ending[bracket].label_
         elif short.isupper() and short not in found:
-            before = [token.text for token in doc[max(0, bracket - len(short)) : bracket]]
-            if all(map(str.islower, before)) and "".join(word[0] for word in before) == short.lower():
+            before = doc[max(0, bracket - len(short)) : bracket]
+            spelt = "".join(token.lower_[0] for token in before) == short.lower()
+            if spelt and before[0].text not in words("bodies") and taken.isdisjoint(range(before.start, bracket)):
                 found[short] = ""
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from enum import StrEnum
 from importlib import resources
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ class Ner(StrEnum):
 
 
 NAMES = {Ner.spacy: "id_sepakat", Ner.stanza: "id_sepakat_stanza"}
+OWN_MODEL = "SEPAKAT_MODEL"
 INSTALLED = {Ner.spacy: "model", Ner.stanza: "model_stanza"}  # in the package
 
 
@@ -27,7 +29,8 @@ class MissingEngine(ImportError):
 def model_path(ner: Ner = Ner.spacy) -> Path:
     """The folder of a shipped model: in the installed package, else in the source checkout.
 
-    Raises FileNotFoundError if neither holds one, MissingEngine where it needs stanza and there is none.
+    For spaCy's, the environment variable SEPAKAT_MODEL may name another folder, to measure a model of one's own.
+    Raises FileNotFoundError if there is no model, MissingEngine where it needs stanza and there is none.
     """
     if ner == Ner.stanza and not find_spec("stanza"):
         raise MissingEngine(
@@ -36,10 +39,12 @@ def model_path(ner: Ner = Ner.spacy) -> Path:
         )
     installed = Path(str(resources.files("sepakat"))) / INSTALLED[ner]
     checkout = Path(__file__).resolve().parents[3] / "models" / NAMES[ner]
-    for path in (installed, checkout):
+    chosen = os.environ.get(OWN_MODEL, "") if ner == Ner.spacy else ""
+    for path in [Path(chosen)] if chosen else [installed, checkout]:
         if (path / "config.cfg").is_file():
             return path
     raise FileNotFoundError(
+        f"{OWN_MODEL} names {chosen}, where there is no model" if chosen else
         f"the language model {NAMES[ner]} is neither in {installed} nor in {checkout}: "
         "reinstall sepakat, or train the model as models/README.md says"
     )

@@ -81,10 +81,10 @@ class StanzaNames:
     def tagger(self, layers: tuple[str, ...]) -> Any:
         """stanza's pipeline over the files of ``layers``, whose tags it gives side by side."""
         if layers not in self._taggers:
-            import stanza  # and torch: they take seconds
-
             if self._folder is None:
                 raise ValueError(f"{self.name} has no taggers: read them with from_disk")
+            import stanza  # and torch: they take seconds
+
             files = [str(self._folder / f"{layer}.pt") for layer in layers]
             self._taggers[layers] = stanza.Pipeline(
                 lang="id", dir=str(self._folder), processors="tokenize,ner", tokenize_pretokenized=True,

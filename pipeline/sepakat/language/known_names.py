@@ -1,0 +1,39 @@
+"""Which tokens of a text stand in lists of known names of places, bodies and persons.
+
+The lists travel with the model, as the table ``known_names`` of its vocabulary's lookups (spaCy keeps the hashes of the
+names alone): from a lower-cased name, its words joined by single spaces, to the sum of the signs below, and from
+a word with which longer names begin to ``LENGTH`` times the most words of such a name.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.attrs import SHAPE
+from spacy.tokens import Doc
+
+TABLE = "known_names"
+PLACE, BODY, PERSON_WORD, PLACE_WORD, BODY_WORD, LENGTH = 1, 2, 4, 8, 16, 32
+WHOLE = (PLACE, BODY)  # told where the name begins and where it goes on
+WORDS = (PERSON_WORD, PLACE_WORD, BODY_WORD)  # told of single words, as part of any such name
+FEATURES = 2 * len(WHOLE) + len(WORDS)
+
+
+def features(doc: Doc) -> np.ndarray:
+    """Tokens x ``FEATURES``, true where a list knows the token; a name begins at a capital letter."""
+    found = np.zeros((len(doc), FEATURES), dtype=bool)
+    table = doc.vocab.lookups.get_table(TABLE, {})
+    if not len(table):
+        return found
+    shapes = doc.to_array([SHAPE])
+    capital = [shape for shape in np.unique(shapes) if doc.vocab.strings[shape][:1] == "X"]
+    words = [token.lower_ for token in doc] if capital else []
+    for start in np.flatnonzero(np.isin(shapes, capital)).tolist():
+        signs = table.get(words[start], 0)
+        found[start, 2 * len(WHOLE):] = [signs & sign for sign in WORDS]
+        for length in range(min(signs // LENGTH, len(words) - start), 0, -1):
+            known = table.get(" ".join(words[start : start + length]), 0) if length > 1 else signs
+            for column, sign in enumerate(WHOLE):
+                if known & sign and not found[start, 2 * column : 2 * column + 2].any():
+                    found[start, 2 * column] = True
+                    found[start + 1 : start + length, 2 * column + 1] = True
+    return found
