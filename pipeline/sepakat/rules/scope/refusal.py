@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
+from sepakat.language.layouts import DOING
+from sepakat.language.signing import signing
 from sepakat.language.wordlists import any_of, read_lists
 
 CLOSE = 45  # characters within which a refused word decides
@@ -34,11 +36,11 @@ def is_refused(text: str, candidate: dict[str, Any]) -> bool:
         and candidate["rule"] != "scope.subject"
     ):
         return True
-    if own().match(items[0]) or (len(items) == 1 and document_name().search(items[0])):
+    if own().match(items[0]) or signing().match(items[0]) or (len(items) == 1 and document_name().search(items[0])):
         return True
     inline = candidate["layout"] in ("comma", "single")
-    named = sum(
-        bool(CAPITALISED.match(item)) or (item[0].isupper() and inline and len(items) > 2) for item in items
-    )
+    # After a sure cue "Uji Kompetensi Juru Las" is a doing, not a body.
+    unsure = [item for item in items if candidate["rule"] == "scope.loose" or not DOING.match(item)]
+    named = sum(bool(CAPITALISED.match(item)) or (item[0].isupper() and inline and len(items) > 2) for item in unsure)
     verbs = sum(bool(VERB.match(item)) for item in items)
     return named * 2 > len(items) or (verbs * 2 > len(items) and inline)

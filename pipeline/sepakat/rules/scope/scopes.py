@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -49,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     words["parts"] = any_of(data["parts"])
     words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
+    words["further"] = rf"\W*{words['further']}"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
     return {name: compile_quick(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
 
@@ -66,18 +68,26 @@ def find_scopes(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
         sentence = _sentence(text, *span)
         since = 0 if sentence.noun else since + 1
         sentence = sentence._replace(told=since <= NEARBY)
+        listed = bool(found) and found[-1]["start"] >= before.start
         for read in (_after_subject, _after_covering, _in_field, _loosely, _at_head):
             found.extend(read(text, sentence, before))
+        if listed:
+            found.extend(_further(text, sentence))
         before = sentence
     return without_overlap(sorted((f for f in found if not is_refused(text, f)), key=lambda f: -len(f["items"])))
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
-    noun = document_noun().search(text, start, end) or cue("collaborate").search(text, start, end)
+    noun = document_noun().search(text, start, end) or next(_together(text, start, end), None)
     if not noun:
         return Sentence(start, end)
     name = document_name().search(text, noun.start(), end)
     return Sentence(start, end, noun, name, signing().search(text, start, end))
+
+
+def _together(text: str, start: int, end: int) -> Iterator[Match]:
+    """Verbs of doing something together, which stand for an agreement where one is told of."""
+    return cue("collaborate").finditer(text, start, end)
 
 
 def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, Any]]:
@@ -87,7 +97,8 @@ def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict
     subjects = [(m, 0.9) for m in _patterns()["subjects"].finditer(text, start, end)]
     near = 0.75 if sentence.name else 0.55 if before.name else 0.4
     if sentence.noun or before.noun:
-        subjects += [(m, near) for m in _patterns()["points"].finditer(text, start, end)]
+        points = _patterns()["points"].finditer(text, start, end)
+        subjects += [(m, max(near, 0.55) if document_noun().search(m[0]) else near) for m in points]
     for subject, score in subjects:
         opener = _last_opener(text, subject.end(), min(end, subject.end() + REACH))
         items = (
@@ -146,7 +157,7 @@ def _in_field(text: str, sentence: Sentence, before: Sentence) -> list[dict[str,
     found = []
     for field in _patterns()["fields"].finditer(text, start, end):
         window = max(start, field.start() - 60)
-        nouns = list(document_noun().finditer(text, window, field.start()))
+        nouns = [*document_noun().finditer(text, window, field.start()), *_together(text, window, field.start())]
         if not nouns or "," in text[nouns[-1].end() : field.start()]:
             continue
         if _patterns()["not_fields"].search(text, nouns[-1].end(), field.start()):
@@ -206,6 +217,16 @@ def _at_head(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
     told = before.name or any(_patterns()[name].search(text, *before[:2]) for name in ("subjects", "points"))
     items = read_list(text, opener.end(), end) if told else None
     return [_candidate(text, start, opener.span(), items, "scope.head", 0.6)] if items else []
+
+
+def _further(text: str, sentence: Sentence) -> list[dict[str, Any]]:
+    """A list that goes on from the sentence before: "“Termasuk pemasangan sensor serta penyediaan peta,” ujarnya."."""
+    start, end = sentence[:2]
+    opener = _patterns()["further"].match(text, start, end)
+    items = read_list(text, opener.end(), end) if opener else None
+    if not opener or not items or not DOING.match(text, *items.items[0]):
+        return []
+    return [{**_candidate(text, start, opener.span(), items, "scope.further", 0.55), "continues": True}]
 
 
 def _last_opener(text: str, start: int, end: int) -> Match | None:
