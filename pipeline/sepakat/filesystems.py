@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
 
 ADDRESS = re.compile(r"([a-z][a-z0-9+]+)://(?=.)", re.IGNORECASE)
+WORDS = 300  # characters of what a store's client says
 READ_AHEAD = 1 << 20  # bytes fetched at a time: every fetch is a request
 DENIED = re.compile(
     r"ACCESS_DENIED|Access ?Denied|InvalidAccessKeyId|INVALID_ACCESS_KEY|SignatureDoesNotMatch|SIGNATURE_DOES_NOT_MATCH"
-    r"|Forbidden|\b40[13]\b|UNAUTHENTICATED|PERMISSION_DENIED|credentials", re.IGNORECASE,
+    r"|Forbidden|\b40[13]\b|UNAUTHENTICATED|PERMISSION_DENIED|credentials|OAuth2", re.IGNORECASE,
 )
 STORES = {"s3": "", "gs": "?retry_limit_seconds=30", "gcs": "?retry_limit_seconds=30"}  # with options for pyarrow
 CREDENTIALS = {
@@ -138,4 +139,4 @@ def _explained(address: str) -> Iterator[None]:
     except OSError as error:
         scheme = address.partition("://")[0].replace("gcs", "gs")
         advice = CREDENTIALS.get(scheme) if DENIED.search(str(error)) else "check the address and the network"
-        raise Unreachable(f"{address}: cannot be reached: {error}; {advice}") from error
+        raise Unreachable(f"{address}: cannot be reached: {str(error)[:WORDS]}; {advice}") from error

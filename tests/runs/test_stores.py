@@ -235,6 +235,7 @@ def test_what_cannot_be_used_is_told(put, monkeypatch, arguments, status, messag
 
 @pytest.mark.parametrize("said, advice", [
     ("AWS Error ACCESS_DENIED during HeadBucket operation: No response body.", "AWS_ACCESS_KEY_ID"),
+    ("AWS Error INVALID_ACCESS_KEY_ID during ListObjectsV2 operation: it does not exist", "AWS_PROFILE"),
     ("AWS Error NETWORK_CONNECTION during HeadObject operation: curlCode: 6", "check the address"),
 ])
 def test_missing_credentials_are_told(put, monkeypatch, said, advice):
