@@ -27,6 +27,7 @@ DENIED = re.compile(
     r"ACCESS_DENIED|Access ?Denied|InvalidAccessKeyId|INVALID_ACCESS_KEY|SignatureDoesNotMatch|SIGNATURE_DOES_NOT_MATCH"
     r"|Forbidden|\b40[13]\b|UNAUTHENTICATED|PERMISSION_DENIED|credentials|OAuth2", re.IGNORECASE,
 )
+OF_STORE = re.compile(r"AWS Error|google::cloud::Status")  # how stores' clients begin what they say
 STORES = {"s3": "", "gs": "?retry_limit_seconds=30", "gcs": "?retry_limit_seconds=30"}  # with options for pyarrow
 CREDENTIALS = {
     "s3": "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
@@ -68,6 +69,11 @@ def open_file(path: str) -> io.BufferedReader:
         return open(path, "rb")
     system, path = place(path)
     return io.BufferedReader(system.open_input_file(path), READ_AHEAD)  # type: ignore[arg-type]
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether an error met while an object was read is of the way to its store, not of the object."""
+    return isinstance(error, OSError) and not isinstance(error, FileNotFoundError) and bool(OF_STORE.search(str(error)))
 
 
 def status(address: str) -> FileInfo:

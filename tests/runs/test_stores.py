@@ -21,6 +21,7 @@ from saying import says
 from sepakat import filesystems, manifest, tables
 from sepakat.cli import app
 from sepakat.review import Corrections
+from sepakat.sources import opening
 from sources.warcs import record
 
 pytestmark = pytest.mark.usefixtures("quick_language")
@@ -171,6 +172,21 @@ def test_a_crash_before_the_manifest_leaves_the_state_before(put, monkeypatch):
     after = manifest.read(OUT)
     assert len(sepakat.open(OUT).agreements) == 3
     assert objects() == {manifest.NAME, *after.files.values(), *after.former}
+
+
+def test_a_store_that_is_lost_is_no_fault_of_its_pages(put, monkeypatch):
+    put("berita/masuk/b.csv.gz", packed("csv.gz"))
+    usual = filesystems.open_file
+
+    def lost(path):
+        if path.endswith("b.csv.gz"):
+            raise OSError("When reading: AWS Error NETWORK_CONNECTION during GetObject operation: curlCode: 28")
+        return usual(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "open_file", lost)
+        assert "run again" in process(status=74).stderr
+    assert process()["agreements"] == 3 and process()["in_quarantine"] == 0
 
 
 def broken(*_):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from sepakat.filesystems import is_lost
 from sepakat.records import RawPage
 from sepakat.sources.archives import read_tar, read_zip
 from sepakat.sources.delimited import read_delimited
@@ -58,7 +59,8 @@ def format_of(name: str) -> str | None:
 
 
 def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPage | Rejected]:
-    """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception comes out.
+    """The pages of one file, and a ``Rejected`` for every piece that gives none; no exception comes out but an OSError
+    where the store of an object is lost on the way.
 
     A file that breaks off ends with a ``Rejected`` at the first position that is lost, and the pages before
     it stand; one that cannot be read at all gives a ``Rejected`` without a position.
@@ -74,6 +76,8 @@ def read(file: InputFile, options: ReadOptions | None = None) -> Iterator[RawPag
             position = piece.input_position or position
             yield piece
     except Exception as error:  # a broken file makes its library raise anything: told in the reason
+        if file.in_store and is_lost(error):
+            raise OSError(f"{file.path}: {error}; what was read is kept, run again") from error
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         if position:
             reason = f"{reason}; nothing is read from position {position + 1} on"
