@@ -10,12 +10,14 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
+from itertools import compress
 
 import re2
 
 from sepakat.language.numerals import COUNT, WORDS, bounded, read_count, read_words
-from sepakat.language.triggers import compile_quick
+from sepakat.language.triggers import compile_quick, may_match
 
 _WORDS = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
 MONTHS: dict[str, int] = _WORDS["months"] | _WORDS["short_months"]
@@ -108,9 +110,11 @@ _EARLIEST, _LATEST = 1945, 2099
 _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no date
 
 
-def find_dates(text: str) -> list[DateMention]:
+@lru_cache(maxsize=2)  # several rules ask for the dates of one text
+def find_dates(text: str) -> tuple[DateMention, ...]:
     """All printed dates of a text in order, none overlapping another."""
-    found = [(match, name) for start, end in _stretches(text) for name, form in _FORMS
+    forms = [*compress(_FORMS, may_match(text, [form for _, form in _FORMS]))]
+    found = [(match, name) for start, end in _stretches(text) for name, form in forms
              for match in form.finditer(text, start, end)]
     found.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     mentions: list[DateMention] = []
@@ -120,7 +124,7 @@ def find_dates(text: str) -> list[DateMention]:
         mention = _read(text, match, name)
         if mention:
             mentions.append(mention)
-    return mentions
+    return tuple(mentions)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

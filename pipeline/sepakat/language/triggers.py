@@ -22,9 +22,10 @@ import hyperscan
 
 ALTERNATIVES = 60  # literals of which one must stand, at most
 CONDITIONS = 2  # asked of a text for each expression
-RARE = 0.009  # the sum of 10 ** -length over a condition's literals: with more it says nothing
-NEAR = 100  # characters of a match before a literal, within which a search can begin at the literal
-SHORTEST = 300  # characters of a text: to look at a shorter one costs more than one search
+RARE = 0.0095  # the sum of 10 ** -length over a condition's literals: with more it says nothing
+FAR = 0.002  # what it costs a condition, in frequency, not to tell where a match can begin
+NEAR = 20  # characters of a match before a literal: so many places are tried
+SHORTEST = 120  # characters of a text: to look at a shorter one costs more than one search
 NONE: Iterator[re.Match[str]] = iter(())
 KEPT = 200  # texts: an article with its clauses
 PATIENCE = 100  # texts looked at before the database is built again for the expressions that came meanwhile
@@ -46,8 +47,8 @@ class Condition(NamedTuple):
 
     @property
     def cost(self) -> float:
-        """Less for rare literals, and for those near the start of a match, which tell where to begin."""
-        return self.frequency * (1 if self.before <= NEAR else 1000)
+        """Less for rare literals, and for those near the start of a match, which tell where one can begin."""
+        return self.frequency + (FAR if self.before > NEAR else 0)
 
 
 def conditions(pattern: str, flags: int = 0) -> list[Condition]:
@@ -128,9 +129,10 @@ class _Looked:
             self._within[start, end] = bits
         return bits
 
-    def first(self, bit: int, start: int) -> int:
-        """Where a literal of a condition, which holds, first begins from an offset on."""
-        return next(hit[0] for hit in self._hits[bisect_left(self._starts, start) :] if hit[2] & bit)
+    def places(self, bit: int, start: int, end: int) -> list[int]:
+        """Where the literals of a condition begin between two offsets."""
+        between = self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [hit[0] for hit in between if hit[2] & bit]
 
 
 class _Triggers:
@@ -197,21 +199,27 @@ class _Pattern:
         return getattr(self._regex, name)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        at = self._begin(text, start, end) if len(text) >= SHORTEST and self.needed else start
-        return None if at is None else self._regex.search(text, at, end)
+        return next(self.finditer(text, start, end), None)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        at = self._begin(text, start, end) if len(text) >= SHORTEST and self.needed else start
-        return NONE if at is None else self._regex.finditer(text, at, end)
-
-    def _begin(self, text: str, start: int, end: int) -> int | None:
-        """Where the first match can begin; None where there can be none."""
+        if not self.needed or len(text) < SHORTEST:
+            return self._regex.finditer(text, start, end)
         looked = _triggers.look(text)
         if self.needed >= looked.known:  # the expression is younger
-            return start
+            return self._regex.finditer(text, start, end)
         if looked.within(start, end) & self.needed != self.needed:
-            return None
-        return max(start, looked.first(self._lead, start) - self._before) if self._lead else start
+            return NONE
+        return self._behind(looked, text, start, end) if self._lead else self._regex.finditer(text, start, end)
+
+    def _behind(self, looked: _Looked, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches, each sought only at the places shortly before a literal at which one can begin."""
+        for place in looked.places(self._lead, start, end):
+            for at in range(max(start, place - self._before), place + 1):
+                start = at + 1
+                if match := self._regex.match(text, at, end):
+                    start = max(start, match.end())
+                    yield match
+                    break
 
 
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
