@@ -113,8 +113,9 @@ _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no dat
 @lru_cache(maxsize=2)  # several rules ask for the dates of one text
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All printed dates of a text in order, none overlapping another."""
-    forms = [*compress(_FORMS, may_match(text, [form for _, form in _FORMS]))]
-    found = [(match, name) for start, end in _stretches(text) for name, form in forms
+    forms = [form for _, form in _FORMS]
+    found = [(match, name) for start, end in _stretches(text)
+             for name, form in compress(_FORMS, may_match(text, forms, start, end))
              for match in form.finditer(text, start, end)]
     found.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     mentions: list[DateMention] = []

@@ -157,8 +157,8 @@ def usual_labels(spans: list[Span]) -> dict[str, str]:
 def sepakat_entities(doc: Doc) -> Doc:
     """Tidy ``doc.ents``."""
     spans = [named(part) for span in map(trimmed, doc.ents) if len(span) for part in split(span)]
-    if not doc.text.islower():
-        spans = [span for span in spans if any(character.isupper() for character in span.text)]
+    capital = [span for span in spans if any(character.isupper() for character in span.text)]
+    spans = spans if len(capital) < len(spans) and doc.text.islower() else capital
     spans = linked(doc, spans)
     usual, ends = usual_labels(spans), office_ends(doc)
     spans = [Span(doc, span.start, span.end, usual.get(span.text, span.label_)) for span in spans]

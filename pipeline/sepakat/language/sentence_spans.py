@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 Span = tuple[int, int]
@@ -27,14 +27,17 @@ def text_and_sentences(doc: Doc) -> tuple[str, list[Span]]:
 
 @lru_cache(maxsize=1)
 def _text_and_sentences(doc: Doc, starts: bytes) -> tuple[str, list[Span]]:
-    text = doc.text  # spaCy joins it from the tokens at every call
-    if not text:
+    if not len(doc):
         return "", []
-    # The same as doc.sents, without an object per token and sentence.
-    at, length = doc.to_array([IDX, LENGTH]).astype(np.int64).T
-    firsts = np.union1d(np.flatnonzero(np.frombuffer(starts, np.int64) == 1), 0)
-    lasts = np.append(firsts[1:], len(doc)) - 1
-    spans = zip(at[firsts].tolist(), (at + length)[lasts].tolist(), strict=True)
+    # The same as doc.text and doc.sents, without an object per token and sentence.
+    strings = doc.vocab.strings
+    forms, spaces, at, length = doc.to_array([ORTH, SPACY, IDX, LENGTH]).T.tolist()
+    text = "".join([f"{strings[form]} " if space else strings[form] for form, space in zip(forms, spaces, strict=True)])
+    begins = np.frombuffer(starts, np.int64) == 1
+    begins[0] = True
+    firsts = np.flatnonzero(begins).tolist()
+    lasts = [first - 1 for first in firsts[1:]] + [len(doc) - 1]
+    spans = ((at[first], at[last] + length[last]) for first, last in zip(firsts, lasts, strict=True))
     return text, [piece for start, end in spans for piece in _cut(text, start, end)]
 
 

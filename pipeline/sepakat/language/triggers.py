@@ -227,8 +227,10 @@ def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return _Pattern(pattern, flags)  # type: ignore[return-value]
 
 
-def may_match(text: str, patterns: Sequence[re.Pattern[str]]) -> list[bool]:
+def may_match(
+    text: str, patterns: Sequence[re.Pattern[str]], start: int = 0, end: int = sys.maxsize
+) -> list[bool]:
     """For each of some expressions of ``compile_quick`` whether it may match in a text, however short."""
     looked = _triggers.look(text)
-    missing = ~looked.within(0, len(text)) & (looked.known - 1)
+    missing = ~looked.within(start, end) & (looked.known - 1)
     return [not pattern.needed & missing for pattern in patterns]  # type: ignore[attr-defined]
