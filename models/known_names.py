@@ -3,8 +3,8 @@
 LISTS is a folder of names, one per line, in ``*-organization.txt.gz``, ``*-person.txt.gz`` and ``*-place.txt.gz``
 (DBpedia's, CC BY-SA), and the names of regions in the last column of ``*.csv`` (the Ministry of Home Affairs'). The
 bodies of the registry and of ``names/organisations.txt`` and the words of ``names/person-words.txt`` are added.
-CORPUS is the gzipped news of ``vectors.py``: a name of one word that the press writes small in a third of its occurrences
-is left out. OUT is the table that ``sepakat.language.known_names`` describes.
+CORPUS is the gzipped news of ``vectors.py``: a name of one word that the press writes small in a third of its
+occurrences is left out. OUT is the table that ``sepakat.language.known_names`` describes.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     python models/train.py WORK --vectors DIR --names FILE [--name NAME] [key=value ...]
 
 WORK is made by ``convert.py``, DIR by ``vectors.py``, FILE by ``known_names.py``; ``key=value`` replaces a value of
-``config.cfg`` (``training.max_steps=500``). The pipeline of the last step, with averaged weights, is WORK/NAME/model-last.
+``config.cfg`` (``training.max_steps=500``). The pipeline of the last step, with averaged weights, is
+WORK/NAME/model-last.
 WORK/monitor.spacy is measured now and then, and decides nothing.
 """
 
