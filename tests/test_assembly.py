@@ -425,6 +425,29 @@ def test_a_document_of_another_kind_is_no_further_mention():
     assert [record["type"] for record in found] == ["nota_kesepahaman", "perjanjian_kerja_sama"]
 
 
+def test_items_that_name_no_document_have_one_each():
+    found = records(
+        "Berikut kerja sama yang diteken:\n1. [ORG PT Ara] dengan [ORG PT Bela] tentang gas\n2. [ORG PT Cita] dengan "
+        "[ORG PT Dara] tentang surya"
+    )
+    assert [names(record) for record in found] == [["PT Ara", "PT Bela"], ["PT Cita", "PT Dara"]]
+
+
+def test_one_mention_is_one_document():
+    found = records(
+        "Keduanya membahas implementing arrangement antara [ORG BNN] dan [ORG Polri] sebagai tindak lanjut sinergi "
+        "antara [LOC Peru] dan [LOC Fiji]."
+    )
+    assert [names(record) for record in found] == [["BNN", "Polri"]]
+
+
+def test_who_shall_work_together_is_no_party_of_a_vague_commitment():
+    assert records(
+        "Acara diisi penandatanganan komitmen bersama.\nProgram itu memperkuat sinergi antara [ORG BNN], [ORG Polri], "
+        "dan warga."
+    ) == []
+
+
 def test_a_printed_body_stands_for_its_office_holder():
     (record,) = records(
         "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."

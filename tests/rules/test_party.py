@@ -118,6 +118,43 @@ def test_two_that_are_not_pointed_at(markup):
     assert [g for g in read(markup)._.parties if g["rule"] == "party.both"] == []
 
 
+@pytest.mark.parametrize(
+    ("markup", "parties"),
+    [
+        (
+            "Berikut kerja sama yang diteken:\n1. [ORG PT Ara] dengan [ORG PT Bela] tentang gas\n"
+            "2. [ORG PT Cita] - [ORG PT Dara]: surya\n3. [ORG Unsara] dan [ORG Unila]",
+            [["PT Ara", "PT Bela"], ["PT Cita", "PT Dara"], ["Unsara", "Unila"]],
+        ),
+        (
+            "MoU yang diteken yakni [ORG PT Ara] dengan [ORG PT Bela], serta [ORG PT Cita] dengan [ORG PT Dara].",
+            [["PT Ara", "PT Bela"], ["PT Cita", "PT Dara"]],
+        ),
+        (
+            "MoU yang ditandatangani meliputi: (1) [ORG BNN] dengan [ORG Polri]; (2) [ORG TNI] dengan [ORG Bulog].",
+            [["BNN", "Polri"], ["TNI", "Bulog"]],
+        ),
+    ],
+)
+def test_items_that_name_who_signed(markup, parties):
+    doc = read(markup)
+    found = [g for g in doc._.parties if g["rule"] == "party.item"]
+    assert [[doc.text[m["start"] : m["end"]] for m in g["members"]] for g in found] == parties
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Berikut lingkup MoU yang diteken:\n1. Pelatihan di [ORG PT Ara]\n2. Riset [ORG PT Bela] dan [ORG PT Cita]",
+        "Berikut daftar tamu:\n1. [ORG PT Ara] dan [ORG PT Bela]\n2. [ORG PT Cita] dan [ORG PT Dara]",
+        "MoU yang diteken di antaranya [ORG PT Ara] dengan [ORG PT Bela].",  # one pair is no list
+        "Berikut MoU yang diteken:\nHujan.\nPanas.\n1. [ORG PT Ara] dan [ORG PT Bela]",
+    ],
+)
+def test_items_that_are_none(markup):
+    assert [g for g in read(markup)._.parties if g["rule"] == "party.item"] == []
+
+
 def test_the_partner_alone_gets_the_subject_of_the_sentence_before():
     assert groups("[ORG Unsara] merayakan ulang tahun.\nAcara diisi penandatanganan MoU dengan [ORG Bulog].") == [
         ["Unsara", "Bulog"]

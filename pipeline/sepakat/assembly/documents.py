@@ -14,6 +14,7 @@ NEARBY = 4  # sentences between who cooperates and the signing, unless the lead 
 BODIES = ("body", "office", "group")
 REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
+APART = ("+each", ".item")  # rules of groups that have a document each
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
 
@@ -137,6 +138,9 @@ def _place(
     if signed:
         _merge(signed, {**group, "members": group["members"] if len(signed.parties) < 2 else []}, mention)
         return
+    told = any(mention in d.mentions and len(d.parties) > 1 for d in documents)
+    if told and group["rule"].endswith("between"):
+        return  # "IA antara A dan B sebagai tindak lanjut kerja sama antara C dan D": one document, told of first
     documents.append(_opened(group, mention, group["rule"]))
 
 
@@ -155,7 +159,7 @@ def _signed_before(
     documents: list[Document], group: dict[str, Any], mention: dict[str, Any], layout: Layout
 ) -> Document | None:
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
-    if not group["signing"] or (mention["listed"] and len(group["members"]) > 1):
+    if not group["signing"] or (mention["listed"] and len(group["members"]) > 1) or group["rule"].endswith(APART):
         return None
     if (
         mention["form"] == "named"
@@ -252,12 +256,14 @@ def _from_weak(
     if not signed:
         return []
     mention = next((m for m in signed if m["form"] == "named"), signed[0])
-    allowed = BODIES if mention["form"] == "generic" else BODIES + ("place", "name")
+    generic = mention["form"] == "generic"
+    allowed = BODIES if generic else BODIES + ("place", "name")
     lead = layout.sentence(layout.body_start) + 2
     pairs = [
         g
         for g in weak
         if len(g["members"]) > 1
+        and not (generic and g["rule"].endswith("between-list"))  # "sinergi antara dinas, kampus, dan warga"
         and all(m["kind"] in allowed for m in g["members"])
         and (layout.sentence(g["start"]) <= lead or abs(layout.between(g["start"], mention["start"])) <= NEARBY)
     ]

@@ -47,7 +47,7 @@ def patterns() -> SimpleNamespace:
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
         list_heads=re.compile(rf"(?:{data['list_heads']})\b"),
         joints=compile_quick(
-            rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)|(?<=\bRI)\s+(?:dan|dengan|serta)\s+(?=[A-Z])"
+            rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)|(?<=\bRI)\s+(?:dan|dengan|serta)\s+(?=[A-Z])|\s+[–—-]\s+(?=[A-Z])"
         ),
         stops=re.compile(rf"\n|\b(?:{any_of('stops')})\b"),
         openings=re.compile(rf"(?:(?:{any_of('openings')})\b\s*)+"),

@@ -30,7 +30,7 @@ LISTED_ON = re.compile(
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
 NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?=[ ,.]\D)")
-AND = re.compile(r"\s+dan\s+")
+AND = re.compile(r"\s+(?:dan|[–—-])\s+")
 JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
 TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
 WITH = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:dan|dengan|bersama|serta)\b")

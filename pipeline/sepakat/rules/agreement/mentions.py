@@ -56,7 +56,7 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     for start, end in sentences:
         in_sentence = _in_sentence(text, start, end, short)
         found.extend(m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end))
-    kept = (m for m in found if not _of_a_person(text, m, sentences))
+    kept = (m for m in found if not (_of_a_person(text, m, sentences) or _unreal(text, m, sentences)))
     return [m for m in kept if not _refused(text, m, found)]
 
 
@@ -226,6 +226,27 @@ def _of_a_person(text: str, mention: dict[str, Any], sentences: list[tuple[int, 
         return False
     here = sentence_around(sentences, mention["start"])
     return bool(employment.search(text, *here) or sport.search(text, *here)) or len(sport.findall(text)) >= SPORTING
+
+
+@cache
+def _unreal_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    refuse = agreement_terms()["mentions"]
+    conditions, councils, budgets = ("|".join(refuse[name]) for name in ("conditions", "councils", "budgets"))
+    return (
+        re.compile(rf"\b(?:{conditions})\b[^,;:\"”]*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{councils})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{budgets})\b"),
+    )
+
+
+def _unreal(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
+    """Whether a document is only a condition ("jika keduanya meneken …") or what a council passes."""
+    condition, council, budget = _unreal_words()
+    start, end = _sentence_of(mention, sentences)
+    if condition.search(text, start, mention["start"]):
+        return True
+    passed = mention["type"] == "persetujuan" or budget.search(text, start, end)
+    return bool(passed and council.search(text, start, end))
 
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:

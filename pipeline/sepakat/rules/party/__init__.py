@@ -11,6 +11,7 @@ import sepakat.language.extensions  # noqa: F401  (declares doc._.parties)
 from sepakat.language.clause_patterns import read_clauses
 from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.party.groups import add_topic, find_groups
+from sepakat.rules.party.items import find_items
 from sepakat.rules.party.pointing import find_both
 from sepakat.rules.party.spellings import spellings
 
@@ -29,6 +30,7 @@ def set_parties(doc: Doc) -> Doc:
     clauses = list(read_clauses(text, sentences, actors, doc._.mentions))
     groups = find_groups(clauses)
     groups += find_both(clauses, groups)
+    groups += find_items(clauses)
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:
             add_topic(text, group, sentences, actors)

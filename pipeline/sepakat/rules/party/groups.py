@@ -40,9 +40,7 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     taken: set[int] = set()
     for name, score, pattern, _ in patterns_for(clause, __package__):
         for match in pattern.finditer(clause.text):
-            sides = _distinct([member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)])
-            counted = _counts(clause, match) == sum(m["side"] == 2 for m in sides)
-            members = sides if counted else _parties(sides, by_signers=name.startswith("signed-by"))
+            members = members_of(clause, match, by_signers=name.startswith("signed-by"))
             alone = len(members) < 2 and name.startswith("between")
             topic = name == "signing-between" and all(m["kind"] == "name" and m["side"] == 1 for m in members)
             if not members or alone or topic or taken & {m["start"] for m in members}:
@@ -58,6 +56,13 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
             }
             groups.extend({**group, **one} for one in _each(clause, match, members))
     return groups
+
+
+def members_of(clause: Clause, match: re.Match[str], by_signers: bool = False) -> list[dict[str, Any]]:
+    """The parties that the sides of a match name."""
+    sides = _distinct([member(actor, side) for side in (1, 2) for actor in _side(clause, match, side)])
+    counted = _counts(clause, match) == sum(m["side"] == 2 for m in sides)
+    return sides if counted else _parties(sides, by_signers)
 
 
 def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -> list[dict[str, Any]]:
