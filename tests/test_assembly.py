@@ -448,6 +448,21 @@ def test_who_shall_work_together_is_no_party_of_a_vague_commitment():
     ) == []
 
 
+@pytest.mark.parametrize(
+    ("signer", "parties"),
+    [
+        ("[OFF Deputi Bidang Koleksi] [PER Siti Aminah]", ["Baznas", "Bulog"]),  # an office without its body
+        ("[OFF Kepala [ORG BNN]] [PER Siti Aminah]", ["BNN"]),
+    ],
+)
+def test_an_office_without_a_body_leaves_the_parties_to_who_works_together(signer, parties):
+    found = records(
+        f"[ORG Baznas] bekerja sama dengan [ORG Bulog].\nPerjanjian kerja sama diteken {signer}, Rabu (5/3/2025).",
+        dates=[day("Rabu (5/3/2025)", "2025-03-05")],
+    )
+    assert [names(record) for record in found] == [parties]
+
+
 def test_a_printed_body_stands_for_its_office_holder():
     (record,) = records(
         "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."

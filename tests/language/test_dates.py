@@ -38,6 +38,7 @@ def read(text, published=MONDAY, **known):
     ("Jum’at (1/3)", "Jum’at (1/3)", "2024-03-01"),
     ("pada 3 Desember lalu di Bogor", "3 Desember lalu", "2023-12-03"),
     ("awal Maret 2024 nanti", "awal Maret 2024 nanti", "2024-03"),
+    ("naskah yang diteken 2013 itu", "2013", "2013"),
     ("pada Mei 2021, keduanya", "Mei 2021", "2021-05"),
     ("pada bulan April yang lalu kami", "bulan April yang lalu", "2023-04"),
     ("sejak Januari silam", "Januari silam", "2024-01"),

@@ -93,6 +93,11 @@ def test_no_group(markup):
     assert all(len(g) < 2 for g in groups(markup))
 
 
+def test_classes_of_partners_have_a_document_each():
+    found = groups("[ORG BNN] menandatangani MoU dengan 95 pemerintah daerah dan 12 perguruan tinggi.")
+    assert found == [["BNN", "95 pemerintah daerah"], ["BNN", "12 perguruan tinggi"]]
+
+
 @pytest.mark.parametrize(
     ("told", "parties"),
     [

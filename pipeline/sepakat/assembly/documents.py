@@ -81,7 +81,7 @@ def find_documents(
         documents = _from_weak(layout, weak, mentions, numbers)
     documents += _told_apart(layout, documents, mentions, numbers, dates)
     for document in documents:
-        _complete_with(document, weak)
+        _complete_with(layout, document, weak)
     _give_mentions(layout, documents, mentions)
     return [d for d in documents if d.mentions]
 
@@ -317,16 +317,23 @@ def _told_apart(
     return found
 
 
-def _complete_with(document: Document, weak: list[dict[str, Any]]) -> None:
-    """Give a document that names one side the other side from a sentence on the same cooperation."""
+def _complete_with(layout: Layout, document: Document, weak: list[dict[str, Any]]) -> None:
+    """Give a document that names one side the other side from a sentence on the same cooperation; one that names only
+    an office without its body ("diteken Deputi Bidang Koleksi") both sides from a sentence near by."""
     if len(document.parties) > 1:
         return
     own = document.names()
-    for group in sorted(weak, key=lambda g: -g["score"]):
-        if own & {m["key"] for m in group["members"]} and len(group["members"]) > 1:
-            document.parties += [m for m in group["members"] if m["key"] not in own]
-            document.anchors.append((group["start"], group["end"]))
-            return
+    pairs = sorted((g for g in weak if len(g["members"]) > 1), key=lambda g: -g["score"])
+    shared = next((g for g in pairs if own & {m["key"] for m in g["members"]}), None)
+    near = [g for g in pairs if abs(layout.between(g["start"], document.anchors[0][0])) <= NEARBY]
+    if shared:
+        document.parties += [m for m in shared["members"] if m["key"] not in own]
+    elif near and document.parties[0]["kind"] == "office":
+        document.parties = list(near[0]["members"])
+    else:
+        return
+    group = shared or near[0]
+    document.anchors.append((group["start"], group["end"]))
 
 
 def _give_mentions(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]]) -> None:

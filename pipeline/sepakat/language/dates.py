@@ -65,7 +65,8 @@ _RELATIVE_YEAR = _RELATIVE.replace("(?:yang", r"(?:(?P<unit>tahun|pekan)\s+)?(?:
 _TANGGAL = r"(?:(?:pada\s+)?(?:tanggal|tgl\.?)\s*:?\s*)?"
 _LEAD = rf"(?:(?:hari\s+)?{_WEEKDAY}\s*,?\s*)?"
 _CUE = (
-    r"(?:pada|sejak|hingga|sampai|dengan|mulai|per|di|tahun|berakhir|awal|akhir|pertengahan|medio|dari)"
+    r"(?:pada|sejak|hingga|sampai|dengan|mulai|per|di|tahun|berakhir|awal|akhir|pertengahan|medio|dari|diteken|"
+    r"ditandatangani)"
 )
 _EDGE = r"(?:(?P<edge>awal|pertengahan|medio|akhir)\s+)?"
 _VAGUE = "".join(rf"(?<!{word}\s)" for word in _WORDS["vague"]["before"])

@@ -71,7 +71,8 @@ def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -
     partners = [m for m in members if m["side"] == 2]
     subject = [m for m in members if m["side"] != 2]
     counted = _counts(clause, match) == len(partners)
-    if len(partners) < 2 or len(subject) != 1 or not (counted or EACH.search(match[0])):
+    classes = all(partner["kind"] == "group" for partner in partners)  # "195 pemerintah daerah dan 128 kampus"
+    if len(partners) < 2 or len(subject) != 1 or not (counted or classes or EACH.search(match[0])):
         return [{"members": members}]
     return [{"members": [*subject, partner], "rule": f"party.{_name(match)}+each"} for partner in partners]
 
