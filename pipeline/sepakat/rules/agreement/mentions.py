@@ -242,7 +242,7 @@ def _unreal_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _unreal(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
     """Whether a document is only a condition ("jika keduanya meneken …") or what a council passes."""
     condition, council, budget = _unreal_words()
-    start, end = _sentence_of(mention, sentences)
+    start, end = sentence_around(sentences, mention["start"])
     if condition.search(text, start, mention["start"]):
         return True
     passed = mention["type"] == "persetujuan" or budget.search(text, start, end)
