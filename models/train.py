@@ -4,8 +4,7 @@
 
 WORK is made by ``convert.py``, DIR by ``vectors.py``, FILE by ``known_names.py``; ``key=value`` replaces a value of
 ``config.cfg`` (``training.max_steps=500``). The pipeline of the last step, with averaged weights, is
-WORK/NAME/model-last.
-WORK/monitor.spacy is measured now and then, and decides nothing.
+WORK/NAME/model-last. WORK/monitor.spacy is measured now and then, and decides nothing.
 """
 
 from __future__ import annotations

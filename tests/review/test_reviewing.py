@@ -49,6 +49,11 @@ def test_judging_saves_and_lasts(reviewing):
     page.reload()
     page.get_by_role("button", name="Dermaga baru").click()
     page.get_by_text("→ 1 July 2023").wait_for()
+    page.get_by_role("button", name="Correct: signed").first.click()
+    assert page.get_by_role("combobox", name="Status").last.input_value() == "signed"
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Correct: earlier agreement").click()
+    assert page.get_by_role("combobox", name="Status").last.input_value() == "existing"
     assert page.get_by_role("button", name="Accept: Koperasi Bahari").get_attribute("aria-pressed") == "true"
 
 

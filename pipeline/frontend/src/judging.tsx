@@ -107,8 +107,10 @@ function Editor({ field, initial, save, cancel }: EditorProps) {
         ))
         : choices
           ? (
-            <select name="value" aria-label={label} defaultValue={String(initial ?? choices[0])}>
-              {choices.map((code) => <option key={code} value={code}>{words.code(field, code)}</option>)}
+            <select name="value" aria-label={label}>
+              {choices.map((code) => (
+                <option key={code} value={code} selected={code === initial}>{words.code(field, code)}</option>
+              ))}
             </select>
           )
           : (

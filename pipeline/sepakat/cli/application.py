@@ -107,7 +107,9 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def sepakat(
-    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+    version: Annotated[bool, typer.Option(
+        "--version", callback=_print_version, is_eager=True, help="print the version and exit"
+    )] = False,
 ) -> None:
     """Reads agreements (MoU, cooperation agreements) out of scraped Indonesian news.
 

@@ -42,7 +42,10 @@ def ingest(
 
 
 @app.command()
-def init(file: Annotated[Path, typer.Argument(metavar="FILE")] = CONFIG) -> None:
+def init(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="where to write it; none that is there is replaced")]
+    = CONFIG,
+) -> None:
     """Write a commented configuration to start from.
 
     \b

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sepakat.cli.application import app, show
-from sepakat.cli.options import AsJson
+from sepakat.cli.options import AsJson, Quiet
 
 
 @app.command()
@@ -19,7 +19,7 @@ def link(
         Path | None, typer.Option(metavar="FILE", help="corrections by hand; default: link-overrides.csv beside DIR")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="link anew even where nothing has changed")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
+    quiet: Quiet = False,
     json: AsJson = False,
 ) -> None:
     """Find which records of different articles tell of one agreement (table DIR/linked_agreements).

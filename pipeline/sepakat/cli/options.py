@@ -56,6 +56,7 @@ MinConfidence = Annotated[
 NamesBy = Annotated[
     Ner, typer.Option("--ner", help="who recognises names: spacy, or stanza (slower; pip install 'sepakat[stanza]')")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")]
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON in place of the table")]
 Lang = Annotated[Language, typer.Option(help="language of the page: Indonesian or English")]
 AsOf = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sepakat.cli.application import INPUT_OUTPUT, MISUSE, app, fail, show
-from sepakat.cli.options import AsJson
+from sepakat.cli.options import AsJson, Quiet
 from sepakat.cli.place import CONFIG, Config, Output, opened, place
 
 group = typer.Typer(
@@ -66,8 +66,10 @@ def show_entry(entry: Number, output: Output = None, config: Config = CONFIG) ->
 
 @group.command()
 def retry(
-    entries: Annotated[list[int] | None, typer.Argument(metavar="[ENTRY]...", help="default: all but held")] = None,
-    output: Output = None, config: Config = CONFIG, quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    entries: Annotated[
+        list[int] | None, typer.Argument(metavar="ENTRY", help="numbers of entries; default: all but held")
+    ] = None,
+    output: Output = None, config: Config = CONFIG, quiet: Quiet = False,
 ) -> None:
     """Read again the files that entries are about, as after an upgrade.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sepakat.cli.application import ALARM, INPUT_OUTPUT, MISUSE, app, fail, show
-from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, NamesBy, read_options
+from sepakat.cli.options import AsJson, Columns, DateOrder, DateOrderOption, MinConfidence, NamesBy, Quiet, read_options
 from sepakat.cli.place import Yes, confirm
 from sepakat.language.shipped import Ner
 
@@ -63,7 +63,7 @@ def run(
     yes: Yes = False,
     min_confidence: MinConfidence = 0.0,
     ner: NamesBy = Ner.spacy,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing but errors")] = False,
+    quiet: Quiet = False,
     json: AsJson = False,
 ) -> None:
     """Read files into the tables DIR/agreements and DIR/articles.

@@ -21,7 +21,7 @@ def sample(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="output folder of a run")],
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE...]", help="the files that were read, to draw screened-out pages from"),
+        typer.Argument(metavar="SOURCE", help="the files that were read, to draw screened-out pages from"),
     ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE.jsonl", help="the drawn pages")

@@ -8,7 +8,13 @@ from sepakat.cli.options import Format, OutputFormat
 
 @app.command()
 def schema(format: OutputFormat = Format.text) -> None:
-    """Print the columns of the tables (json: as JSON Schema)."""
+    """Print the columns of the tables (json: as JSON Schema).
+
+    \b
+    Examples:
+      sepakat schema
+      sepakat schema --format json > schema.json
+    """
     from sepakat import tables
     from sepakat.report import terminal
 

@@ -35,9 +35,7 @@ Array = np.ndarray
 def build_tagger(tok2vec: Model[list[Doc], list[Array]]) -> Model[list[Doc], list[Array]]:
     """Scores of all tags of both layers for every token, and the layers' transitions as parameters."""
     output: Model = with_array(Linear(WIDTH))
-    params = dict.fromkeys(TAGS)
-    layers = [tok2vec, output]
-    model: Model = Model("tagger", _forward, init=_init, layers=layers, params=params, refs={"tok2vec": tok2vec})
+    model: Model = Model("tagger", _forward, init=_init, layers=[tok2vec, output], params=dict.fromkeys(TAGS))
     if isinstance(model.ops, NumpyOps):
         # numpy multiplies matrices three to four times as fast as BLIS, thinc's own choice
         for layer in model.walk():
