@@ -190,6 +190,19 @@ def test_lists_that_go_on_are_one_scope(continues, items):
     assert record["scope"] == items
 
 
+def test_a_list_is_that_of_the_document_named_last_before_it_in_its_sentence():
+    markup = (
+        "Kini diteken nota kesepahaman antara [ORG BNN] dan [ORG Polri] untuk riset; perjanjian kerja sama antara "
+        "[ORG Ditjen Pas] dan [ORG BPOM] untuk magang."
+    )
+    text = doc_of(markup).text
+    items = [
+        {"text": word, "items": [[text.index(word), text.index(word) + len(word)]], "cue": [0, 1], "continues": False}
+        for word in ("riset", "magang")
+    ]
+    assert [record["scope"] for record in records(markup, scopes=items)] == [["riset"], ["magang"]]
+
+
 def test_the_nearest_signing_day_wins():
     found = records(
         "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025).\n"

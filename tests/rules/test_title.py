@@ -73,7 +73,6 @@ TITLES = [
     ("PT Arung menandatangani perjanjian jual beli gas dengan PT Bara.", "jual beli gas"),
     ("Wali kota meneken perjanjian sewa lahan dermaga lama bersama PT Bara.", "sewa lahan dermaga lama"),
     ("Keduanya meneken kontrak pengadaan kapal patroli, Senin (3/4).", "pengadaan kapal patroli"),
-    ("Kedua presiden menandatangani perjanjian batu bara, Senin (20/10).", "batu bara"),
     ("Penandatanganan kontrak jual dan beli garam berjangka lima tahun dilakukan.", "jual dan beli garam"),
     ("Kedua negara menandatangani perjanjian perdagangan bebas.", "perdagangan bebas"),
     ("Kedua kampus menandatangani Agreement on Double Degree yang dilaksanakan daring.", "Double Degree"),

@@ -39,9 +39,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "barrier": re.compile(rf"\b{any_of(data['barriers'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
         "within": re.compile(rf"\b{any_of(data['within'])}$", re.IGNORECASE),
-        "goes_on": re.compile(rf"\s+(?!(?i:{any_of(data['no_title'])})\b)[a-z]{{3}}"),
+        "goes_on": re.compile(rf"\s+(?!{any_of(data['closing'])}\b)[a-z]{{3}}"),
         "no_capitals": re.compile(rf"{any_of(data['no_capitals'])}\b"),
-        "formal": re.compile(any_of(data["formal"]), re.IGNORECASE),
         "right_after": re.compile(rf"\s+{any_of(data['right_after'])}\s+", re.IGNORECASE),
         "comma": re.compile(rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)", re.IGNORECASE),
         "beside": re.compile(
@@ -129,9 +128,6 @@ def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
         return None
     if PARTIES.match(text, anchor[1]) and (told := _after_cue(text, anchor, end)):
         return {**told, "rule": "title.generic", "score": 0.45}
-    if _patterns()["formal"].match(text, anchor[0]) and _patterns()["goes_on"].match(text, anchor[1], end):
-        span = _title(text, anchor[1], end, commas=False)
-        return _candidate(anchor, span, "title.generic", 0.45) if span else None
     beside = _beside(text, anchor, end)
     return beside and {**beside, "rule": "title.generic", "score": 0.45}
 
