@@ -476,6 +476,16 @@ def test_an_office_without_a_body_leaves_the_parties_to_who_works_together(signe
     assert [names(record) for record in found] == [parties]
 
 
+def test_a_cooperation_renewed_and_signed_in_the_next_sentence():
+    (record,) = records(
+        "[ORG BNN] dan [ORG Polri] memperpanjang kerja sama bantuan hukum.\nPenandatanganan dilakukan [OFF Kepala "
+        "[ORG BNN]] [PER Siti Aminah]."
+    )
+    assert (names(record), record["status"], [s["name"] for s in record["signatories"]]) == (
+        ["BNN", "Polri"], "signed", ["Siti Aminah"]
+    )
+
+
 def test_a_printed_body_stands_for_its_office_holder():
     (record,) = records(
         "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."

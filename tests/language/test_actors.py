@@ -119,6 +119,7 @@ def test_bodies(markup, bodies):
          "Duta Besar Denmark untuk Indonesia"),
         ("[OFF Kepala [ORG BPN]] [ORG DIY] [PER Suwito] hadir.", "Suwito", "Kepala BPN DIY"),
         ("[OFF Rektor [ORG Universitas Telkom Adi Wijaya]] hadir.", "Adi Wijaya", "Rektor Universitas Telkom"),
+        ("[OFF Karo SDM Polda Lereng] Kombes [PER Anton Wara] hadir.", "Kombes Anton Wara", "Karo SDM Polda Lereng"),
         ("KSAU Marsekal TNI [PER Fajar Wara] hadir.", "Marsekal TNI Fajar Wara", "KSAU"),
         ("[OFF Kepala Lapas Lereng] [PER I Putu Wara] hadir.", "I Putu Wara", "Kepala Lapas Lereng"),
         ("[OFF Gubernur [LOC Lereng]], Lalu [PER Samir Wara], hadir.", "Lalu Samir Wara", "Gubernur Lereng"),

@@ -136,3 +136,19 @@ def test_a_short_form_introduced_in_the_text_names_the_document_afterwards(text,
     half = text.index(". ") + 2
     found = find_mentions(text, [(0, half), (half, len(text))])
     assert [text[m["start"] : m["end"]] for m in found] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Kedua dinas memperpanjang kerja sama bantuan hukum. Penandatanganan dilakukan Rabu.", ["kerja sama"]),
+        ("Kampus itu menjalin kemitraan dengan bank. Keduanya membubuhkan tanda tangan Rabu.", ["kemitraan"]),
+        ("Kampus itu menjalin kemitraan dengan bank. Penandatanganan MoU digelar Rabu.", ["MoU"]),
+        ("Kampus itu menjalin kemitraan dengan bank. Hujan turun.", []),
+        ("Kerja sama antarwarga penting. Penandatanganan dilakukan Rabu.", []),
+    ],
+)
+def test_a_cooperation_entered_into_and_signed_in_the_next_sentence(text, printed):
+    half = text.index(". ") + 2
+    found = find_mentions(text, [(0, half), (half, len(text))])
+    assert [text[m["start"] : m["end"]] for m in found] == printed

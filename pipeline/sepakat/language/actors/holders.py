@@ -159,6 +159,7 @@ def _is_holder(rest: str, titled: bool = False) -> bool:
     return (
         (SHORT_HOLDER if titled else HOLDER).fullmatch(rest) is not None
         and not any(patterns().no_holder.fullmatch(word) for word in words)
+        and not patterns().heads_alone.match(rest.strip())
         and not _is_place(rest.strip())
     )
 

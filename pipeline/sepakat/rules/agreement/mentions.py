@@ -22,6 +22,7 @@ COUNT = re.compile(
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
 SPORTING = 3  # words of sport in an article about it
 ENGLISH = re.compile(r"(?:(?!P[ae]nandatangan|Me)[A-Z][\w&/-]+ (?:(?:and|of) )?){1,6}$")
+REACH_OF_VERB = 12  # characters between "menjalin" and the cooperation
 LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
@@ -53,9 +54,15 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     """
     short: dict[str, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
+    entered: dict[str, Any] | None = None  # the cooperation that the sentence before says somebody enters into
     for start, end in sentences:
         in_sentence = _in_sentence(text, start, end, short)
-        found.extend(m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end))
+        told = [m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end)]
+        if entered and not told and signing().search(text, start, end):
+            found.append({**entered, "signing": True, "status": "signed", "rule": "mention.signed-next"})
+        found.extend(told)
+        entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), None)
+    found.sort(key=lambda m: m["start"])
     kept = (m for m in found if not (_of_a_person(text, m, sentences) or _unreal(text, m, sentences)))
     return [m for m in kept if not _refused(text, m, found)]
 
@@ -111,6 +118,12 @@ def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str,
         "anaphor": bool(ANAPHOR.match(text, end)),
         "count": count[1] if count else None,
     }
+
+
+def _is_entered(text: str, mention: dict[str, Any], start: int) -> bool:
+    """Whether somebody enters into a cooperation: "menjalin kerja sama", "memperpanjang kerja sama"."""
+    verb = _last(cue("cooperate"), text[start : mention["start"]])
+    return mention["form"] == "generic" and 0 <= mention["start"] - start - verb <= REACH_OF_VERB and verb > 0
 
 
 def _introduce(text: str, mention: dict[str, Any], short: dict[str, dict[str, Any]]) -> None:
