@@ -542,3 +542,11 @@ def test_partners_that_are_only_counted_and_a_signing_day():
     markup = "[ORG BNN] meneken MoU dengan 14 bank daerah Kamis."
     assert records(markup) == []
     assert len(records(markup, dates=[day("Kamis", "2024-03-07")])) == 1
+
+
+def test_a_document_spoken_of_as_reported_gets_those_who_cooperate():
+    assert [
+        names(record)
+        for record in records("[ORG BNN] dan [ORG Polri] menjalin kerja sama.\nMoU ini penting, kata warga.")
+    ] == [["BNN", "Polri"]]
+    assert records("[ORG BNN] dan [ORG Polri] menjalin kerja sama.\nMoU penting, kata warga.") == []

@@ -250,7 +250,7 @@ def _from_weak(
     told = [
         m
         for m in mentions
-        if (m["signing"] or m["status"] == "planned" or _numbered(m, numbers)) and not _vague(m)
+        if (m["signing"] or m["status"] == "planned" or _numbered(m, numbers) or _told_of(m)) and not _vague(m)
     ]
     signed = [m for m in told if m["start"] >= layout.body_start] or told
     if not signed:
@@ -271,6 +271,11 @@ def _from_weak(
         return []
     group = min(pairs, key=lambda g: (abs(layout.between(g["start"], mention["start"])), -g["score"]))
     return [_opened(group, mention, group["rule"] + "+signing-elsewhere")]
+
+
+def _told_of(mention: dict[str, Any]) -> bool:
+    """Whether a mention speaks of a document as one already reported: "MoU ini"."""
+    return mention["anaphor"] and mention["form"] == "named"
 
 
 def _vague(mention: dict[str, Any]) -> bool:

@@ -81,12 +81,13 @@ def _before(text: str, group: Actor, rows: list[list[Actor]]) -> list[Actor]:
     start = group["start"]
     if not patterns().counted.match(text, start) or patterns().of_counted.search(text, max(0, start - 20), start):
         return []
-    states = patterns().of_states.search(text, group["start"], group["end"]) is not None
+    of_any = patterns().of_any.search(text, start, group["end"])
+    states = patterns().of_states.search(text, start, group["end"]) is not None
     near = [
         row
         for row in rows
         if group["start"] - BEFORE < row[-1]["end"] <= group["start"]
         and len(row) == _count(text, group)
-        and all(a["body"] and is_country(text[slice(*a["body"])]) is states for a in row)
+        and all(a["body"] and (of_any or is_country(text[slice(*a["body"])]) is states) for a in row)
     ]
     return near[-1] if near else []

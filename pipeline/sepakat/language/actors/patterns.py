@@ -66,9 +66,11 @@ def patterns() -> SimpleNamespace:
         count=re.compile(rf"(?P<count>{data['counts']})"),
         counted=re.compile(
             rf"\b(?i:(?:{data['counts_again']})\s+(?:belah\s+)?(?:{data['counted']})(?:\s+(?:ini|itu|tersebut))?"
-            rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut))\b"
+            rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut)"
+            rf"|(?:{data['counted_alone']}))\b"
         ),
         of_counted=re.compile(rf"\b(?:{data['of_counted']})\s+$", re.IGNORECASE),
+        of_any=re.compile(r"pihak|nya\b", re.IGNORECASE),
         of_states=re.compile(rf"\b(?:{data['counted_states']})\b", re.IGNORECASE),
         names=re.compile(rf"\b[A-Z][\w'’&-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+)?{WORD})*"),
     )

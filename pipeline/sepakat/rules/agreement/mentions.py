@@ -19,10 +19,12 @@ COUNT = re.compile(
     r"beberapa|berbagai|banyak)\s+(?:buah\s+|dokumen\s+|naskah\s+)?$",
     re.IGNORECASE,
 )
+BINDING = re.compile(r"perjanjian|traktat|pakta", re.IGNORECASE)  # made, they are there: "menyepakati perjanjian"
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
 SPORTING = 3  # words of sport in an article about it
 ENGLISH = re.compile(r"(?:(?!P[ae]nandatangan|Me)[A-Z][\w&/-]+ (?:(?:and|of) )?){1,6}$")
 REACH_OF_VERB = 12  # characters between "menjalin" and the cooperation
+BEFORE = 45  # characters before a document in which words may refuse it
 LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
@@ -161,6 +163,8 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
     window = text[max(start, mention["start"] - REACH) : mention["start"]]
     if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
         return True
+    if BINDING.match(text, mention["start"]) and cue("conclude").search(window[-MADE:]):
+        return True
     after = text[mention["end"] : min(end, mention["end"] + REACH)]
     if ACCORD.match(text, mention["end"], end) or mention["listed"]:
         return True
@@ -264,7 +268,7 @@ def _unreal(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:
     _, _, beside, before = _terms()
-    if beside.match(text, mention["end"]) or before.search(text[max(0, mention["start"] - 25) : mention["start"]]):
+    if beside.match(text, mention["end"]) or before.search(text[max(0, mention["start"] - BEFORE) : mention["start"]]):
         return True
     printed = text[mention["start"] : mention["end"]]
     if printed == "PKS":  # also a political party: believed once the text has spelled the document out

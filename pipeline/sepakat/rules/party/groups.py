@@ -15,7 +15,10 @@ LISTED = re.compile(
 )
 
 
-COOPERATION = compile_quick(r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul", re.IGNORECASE)
+COOPERATION = compile_quick(
+    r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul|patungan|konsorsium|jajak",
+    re.IGNORECASE,
+)
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
