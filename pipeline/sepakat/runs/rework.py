@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sepakat.language.shipped import Ner
 from sepakat.records import Article
 from sepakat.runs import pool, work
-from sepakat.runs.limits import TooSlow, time_limit
+from sepakat.runs.limits import TooMuch, page_limits
 from sepakat.runs.work import PAGE_SECONDS, Batch, Outcome, Place, Row
 
 FEW = 40  # articles, done sooner than worker processes have loaded the model
@@ -54,9 +54,9 @@ class Rework:
         if poison:
             return failed
         try:
-            with time_limit(self.page_seconds):
+            with page_limits(self.page_seconds):
                 row, agreements = work.rows_of(stored.article)
-        except TooSlow as error:
+        except TooMuch as error:
             return failed._replace(reason=str(error))
         except Exception as error:  # whatever an article makes a rule do, the others go on
             return failed._replace(reason=f"{type(error).__name__}: {error}", traceback=traceback.format_exc())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sepakat import screening, tables
 from sepakat.language.shipped import Ner
 from sepakat.records import Article, RawPage
-from sepakat.runs.limits import TooSlow, time_limit
+from sepakat.runs.limits import TooMuch, page_limits
 from sepakat.runs.reading import Unit
 from sepakat.sources import ReadOptions, Rejected, read
 
@@ -154,9 +154,9 @@ class Work:
             return _failed(known, error)
         self.prepare()  # a model that cannot be loaded is no page's fault, and its loading no page's time
         try:
-            with time_limit(self.page_seconds):
+            with page_limits(self.page_seconds):
                 return _read_article(piece, known, self)
-        except TooSlow as error:
+        except TooMuch as error:
             return known._replace(kind="quarantined", reason=str(error), stage="extraction")
         except Exception as error:  # whatever a page makes a rule do, the other pages go on
             return _failed(known, error)
