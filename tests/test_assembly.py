@@ -486,6 +486,13 @@ def test_a_cooperation_renewed_and_signed_in_the_next_sentence():
     )
 
 
+def test_a_permit_signed_alone_is_no_agreement():
+    title = {"text": "ekspor gas", "anchor": "persetujuan"}
+    assert records(
+        "[ORG Dinas Tambang] menandatangani persetujuan ekspor gas.\nKontrak kerja sama itu lama.", titles=[title]
+    ) == []
+
+
 def test_a_printed_body_stands_for_its_office_holder():
     (record,) = records(
         "[ORG Pemkab Bantul] berbenah.\nNota kesepahaman diteken [OFF Bupati Bantul] dan [OFF Kepala [ORG BNN]]."

@@ -58,6 +58,7 @@ def test_bersama_before_a_partner_is_no_part_of_the_name():
         "Kerja sama antarwarga perlu dijaga.",
         "Bupati dan DPRD menandatangani nota kesepakatan KUA-PPAS.",
         "Kader partai PKS berkumpul di Solo.",
+        "Kaderisasi adalah komitmen PKS untuk rakyat. PKS Solo senang.",
         "Pegawai menandatangani pakta integritas.",
         "Surat bernomor 31/X/MoU/VI/2023 beredar.",
         "Ia dikenal anonymous di forum mouse.",

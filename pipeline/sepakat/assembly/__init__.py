@@ -67,7 +67,7 @@ def is_record(document: Document) -> bool:
     bound = document.bound
     signed = any(d["role"] == "signing" for d in bound["date"])
     if len(document.parties) < 2:
-        named = any(m["form"] == "named" for m in document.mentions)
+        named = document.mentions[0]["form"] == "named"
         bodies = [p for p in document.parties if p["kind"] in ("body", "office")]
         if not named:
             return bool(bodies and bound["title"] and _signs(document.mentions[0]))
@@ -80,5 +80,6 @@ def is_record(document: Document) -> bool:
 
 
 def _signs(mention: dict[str, Any]) -> bool:
-    """Whether somebody signs one document, not only some."""
-    return mention["verb"] and mention["status"] == "signed" and mention["count"] is None
+    """Whether somebody signs one document, not only some; a "persetujuan" that one signs alone is a permit."""
+    one = mention["count"] is None and mention["type"] != "persetujuan"
+    return mention["verb"] and mention["status"] == "signed" and one

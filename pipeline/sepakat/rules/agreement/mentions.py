@@ -82,6 +82,7 @@ def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any
             and kind["form"] == "named"
             and GLUE.fullmatch(text, last["end"], match.start())
             and match.start() - last["end"] < 20
+            and (last["form"] == "named" or text[last["end"] : match.start()].strip())  # "komitmen PKS" is a party's
         ):
             last["end"] = _past_bracket(text, last, match.end())
             last["alias"] = kind["type"]
