@@ -247,10 +247,13 @@ def ratios(results: dict[str, Any]) -> dict[str, float]:
     """What the figures say of each other."""
     run = results["whole run, 1 worker"]
     small, large = results["input x 4"], results["input x 16"]
+    further = 1000 * (large["cpu_s"] - small["cpu_s"]) / (large["pages"] - small["pages"])
     stage = results["agreement page"]["ms"]
     return {
         **{f"{by_hand} : whole run": per_page(results[by_hand]) / per_page(run)
            for by_hand in ("trafilatura + spaCy NER", "trafilatura + our NER", "trafilatura")},
+        "further page of a run, ms": further,
+        "trafilatura + spaCy NER : further page of a run": per_page(results["trafilatura + spaCy NER"]) / further,
         "whole run : floor": per_page(run) / per_page(results["floor"]),
         "reading and screening : floor": per_page(results["reading and screening"]) / per_page(results["floor"]),
         "the same with fingerprints : floor": per_page(results["the same with fingerprints"])
