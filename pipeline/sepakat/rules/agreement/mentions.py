@@ -257,11 +257,20 @@ def _unreal_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _unsigned() -> re.Pattern[str]:
+    """Right before a document: "tidak sampai menandatangani", "menolak meneken"."""
+    never = "|".join(agreement_terms()["mentions"]["never"])
+    return re.compile(
+        rf"\b(?:{never})\s+(?:\w+\s+){{0,2}}(?:{cue('sign_active').pattern})(?:\s+\w+){{0,3}}\s*$", re.IGNORECASE
+    )
+
+
 def _unreal(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
-    """Whether a document is only a condition ("jika keduanya meneken …") or what a council passes."""
+    """Whether a document is only a condition ("jika keduanya meneken …"), was not signed or is a council's."""
     condition, council, budget = _unreal_words()
     start, end = sentence_around(sentences, mention["start"])
-    if condition.search(text, start, mention["start"]):
+    if condition.search(text, start, mention["start"]) or _unsigned().search(text, start, mention["start"]):
         return True
     passed = mention["type"] == "persetujuan" or budget.search(text, start, end)
     return bool(passed and council.search(text, start, end))
