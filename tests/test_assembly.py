@@ -203,6 +203,13 @@ def test_a_list_is_that_of_the_document_named_last_before_it_in_its_sentence():
     assert [record["scope"] for record in records(markup, scopes=items)] == [["riset"], ["magang"]]
 
 
+def test_documents_named_side_by_side_share_a_list():
+    markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman (MoU) dan perjanjian kerja sama bidang hukum."
+    start = doc_of(markup).text.index("hukum")
+    listed = {"text": "hukum", "items": [[start, start + 5]], "cue": [0, 1], "continues": False}
+    assert [record["scope"] for record in records(markup, scopes=[listed])] == [["hukum"], ["hukum"]]
+
+
 def test_the_nearest_signing_day_wins():
     found = records(
         "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman, Rabu (5/3/2025).\n"

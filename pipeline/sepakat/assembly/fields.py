@@ -9,6 +9,7 @@ from sepakat.assembly.documents import Document, Layout
 from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
+JOINT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:dan|serta|sekaligus)\s+", re.IGNORECASE)
 EVENT = ("date", "place")  # what a signing has, whatever is signed
 FARTHEST = 5  # sentences beyond which a venue is no less that of the signing
 BACKGROUND = 2  # sentences
@@ -24,8 +25,7 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
         for document in documents:
             document.bound[name] = []
         for candidate in found:
-            owner = _owner(layout, documents, candidate, name)
-            if owner:
+            for owner in _owners(layout, documents, candidate, name):
                 owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate, name)})
                 if name == "number":  # its sentence speaks of the document
                     owner.anchors.append((candidate["start"], candidate["end"]))
@@ -73,6 +73,21 @@ def _aloof(documents: list[Document], document: Document, distance: float) -> in
     said in the next sentence at most."""
     news = any(d.status != "existing" for d in documents)
     return BACKGROUND if news and distance >= 2 and document.status == "existing" else 0
+
+
+def _owners(
+    layout: Layout, documents: list[Document], candidate: dict[str, Any], name: str
+) -> list[Document]:
+    """The document a candidate belongs to; a title or list is that of one named beside it, too: "MoU dan PKS bidang
+    hukum"."""
+    owner = _owner(layout, documents, candidate, name)
+    if owner is None or name not in ("title", "scope"):
+        return [owner] if owner else []
+    spans = [(m["start"], m["end"], d) for d in documents for m in d.mentions if m["end"] <= candidate["start"]]
+    last = max((start for start, _, document in spans if document is owner), default=None)
+    if last is None:
+        return [owner]
+    return [owner, *(d for _, end, d in spans if d is not owner and JOINT.fullmatch(layout.text, end, last))]
 
 
 def _named_before(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> Document | None:
