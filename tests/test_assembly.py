@@ -564,3 +564,9 @@ def test_a_document_spoken_of_as_reported_gets_those_who_cooperate():
         for record in records("[ORG BNN] dan [ORG Polri] menjalin kerja sama.\nMoU ini penting, kata warga.")
     ] == [["BNN", "Polri"]]
     assert records("[ORG BNN] dan [ORG Polri] menjalin kerja sama.\nMoU penting, kata warga.") == []
+
+
+def test_documents_that_are_only_many_are_not_told():
+    weak = "[ORG BNN] dan [ORG Polri] menjalin kerja sama.\n"
+    assert records(weak + "Mereka akan menandatangani 90 kesepakatan tahun ini.") == []
+    assert len(records(weak + "Mereka akan menandatangani 2 kesepakatan tahun ini.")) == 1

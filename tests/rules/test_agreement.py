@@ -80,6 +80,7 @@ def test_bersama_before_a_partner_is_no_part_of_the_name():
         "Peru dan Fiji bisa menyepakati perjanjian itu kapan saja.",
         "Ketua menolak menandatangani kesepakatan rapat.",
         "DPRD meneken kesepakatan KUPA-PPAS.",
+        "Melayani warga adalah komitmen PKS, kata kader itu.",
         "Nilai kontrak pembangunan dermaga naik.",
         "Mereka membaca end user agreement itu.",
     ],

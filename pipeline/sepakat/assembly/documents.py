@@ -15,6 +15,7 @@ BODIES = ("body", "office", "group")
 REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
 APART = ("+each", ".item")  # rules of groups that have a document each
+MANY = 20  # documents of which none is told
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
 
@@ -280,7 +281,8 @@ def _told_of(mention: dict[str, Any]) -> bool:
 
 def _vague(mention: dict[str, Any]) -> bool:
     """Whether a mention counts documents without telling any ("beberapa perjanjian")."""
-    return mention["count"] is not None and mention["count"].casefold() in VAGUE
+    count = mention["count"] or ""
+    return count.casefold() in VAGUE or (count.isdigit() and int(count) > MANY)
 
 
 def _with_earlier(mentions: list[dict[str, Any]], relations: list[dict[str, Any]]) -> list[dict[str, Any]]:
