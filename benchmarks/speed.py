@@ -30,7 +30,7 @@ from typing import Any
 import pages
 from sepakat.runs.limits import one_core
 
-FILES, PAGES, SHARE = 8, 1000, 0.02
+FILES, PAGES, SHARE = 8, 4000, 0.02
 SAMPLE = 400  # pages for what is too slow to be done on all of them
 VERSIONS = ("sepakat", "spacy", "fastwarc", "google-re2", "lxml", "pyarrow", "trafilatura")
 
