@@ -244,6 +244,7 @@ def test_a_count_is_filled_by_a_later_list():
         "[LOC Peru] dan [LOC Fiji] bertetangga. Kedua kampus meneken MoU.",  # of another kind
         "[ORG BNN], [ORG Polri], dan [ORG TNI] hadir. Kedua lembaga meneken MoU.",  # as many are not named
         "[ORG BNN] rapat. [ORG Polri] berpatroli. Kedua lembaga meneken MoU.",  # not named side by side
+        "Mereka rapat di [ORG Gedung Ara], [ORG Balai Bela]. Kedua lembaga meneken MoU.",  # a venue
         "Dua bank meneken MoU dengan [ORG BNN] dan [ORG Polri].",  # counted for the first time
     ],
 )

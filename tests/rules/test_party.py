@@ -112,6 +112,7 @@ def test_classes_of_partners_have_a_document_each():
         ("Hal itu diwujudkan dalam MoU antara kedua belah pihak.", ["Unsara", "Bulog"]),
         ("Hal itu ditandai penandatanganan kerja sama kedua pihak.", ["Unsara", "Bulog"]),
         ("MoU keduanya diteken Rabu.", ["Unsara", "Bulog"]),
+        ("Isi MoU yang diteken kedua perusahaan belum diketahui.", ["Unsara", "Bulog"]),
     ],
 )
 def test_two_of_whom_one_works_with_the_other(told, parties):

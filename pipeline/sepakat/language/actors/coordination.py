@@ -21,6 +21,8 @@ NAMELY = re.compile(
     r"[^.;:\n]{0,40}?,?\s*\b(?:yakni|yaitu|ialah|adalah|antara\s+lain|di\s?antaranya|meliputi|terdiri\s+(?:dari|atas))\s*:?\s*"
 )
 
+VENUE = re.compile(r"\b(?:di|ke|dari)\s$")
+
 
 def with_counted(text: str, actors: list[Actor]) -> list[Actor]:
     """The actors, groups among them with ``stands_for``, the actors that they count, where the text names these."""
@@ -88,6 +90,7 @@ def _before(text: str, group: Actor, rows: list[list[Actor]]) -> list[Actor]:
         for row in rows
         if group["start"] - BEFORE < row[-1]["end"] <= group["start"]
         and len(row) == _count(text, group)
+        and not VENUE.search(text, max(0, row[0]["start"] - 6), row[0]["start"])
         and all(a["body"] and (of_any or is_country(text[slice(*a["body"])]) is states) for a in row)
     ]
     return near[-1] if near else []

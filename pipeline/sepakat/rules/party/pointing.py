@@ -9,7 +9,10 @@ from sepakat.language.clause_patterns import Clause, compile_pattern
 
 BACK = 3  # clauses in which the two are looked for
 SCORE = 0.75
-BOTH = compile_pattern(r"{M}{near}\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi)|keduanya)\b")
+BOTH = compile_pattern(
+    r"{M}{near}\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
+    r"|universitas|perguruan\s+tinggi|organisasi)|keduanya)\b"
+)
 
 
 def find_both(clauses: list[Clause], groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
