@@ -33,6 +33,8 @@ TITLES = [
         "Makanan yang berlaku lima tahun.",
         "Pengawasan Obat dan Makanan",
     ),
+    ("Kedua dinas menandatangani MoU tentang apa yang harus disiapkan desa.", "apa yang harus disiapkan desa"),
+    ("Kedua dinas menandatangani MoU tentang pengairan yang lama dibahas.", "pengairan"),
     (
         "MoU antara BPBD Aceh dan Unsyiah tentang Mitigasi Bencana di Pesisir Barat disaksikan gubernur.",
         "Mitigasi Bencana di Pesisir Barat",
