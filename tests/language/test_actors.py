@@ -239,6 +239,17 @@ def test_a_count_is_filled_by_a_later_list():
 @pytest.mark.parametrize(
     "markup",
     [
+        "Ia menyapa 2 bank, yaitu [ORG Bank Ara] dan [ORG Bank Bela]. MoU diteken 2 kampus.",  # of another kind
+        "Ia menyapa perguruan tinggi, yaitu [ORG Unsara] dan [ORG Unila]. MoU diteken 40 pemerintah daerah.",
+    ],
+)
+def test_a_list_fills_no_other_count(markup):
+    assert len(counted(markup)) < 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
         "[LOC Peru] dan [LOC Fiji] bertetangga. Kampus di kedua negara meneken MoU.",  # where, not who
         "[LOC Peru] dan [LOC Fiji] bertetangga. Perusahaan kedua negara meneken MoU.",
         "[LOC Peru] dan [LOC Fiji] bertetangga. Kedua kampus meneken MoU.",  # of another kind

@@ -74,7 +74,6 @@ def groups(markup: str) -> list[list[str]]:
         ("[ORG Laskar Lilin] menandatangani kesepakatan dengan militer [LOC Peru].", ["Laskar Lilin", "militer Peru"]),
         ("[ORG Laskar Lilin] dan perwakilan konsorsium Lintas Samudra meneken MoU.",
          ["Laskar Lilin", "konsorsium Lintas Samudra"]),
-        ("[ORG Laskar Lilin] meneken MoU dengan BUMDes di [LOC Kampar].", ["Laskar Lilin", "BUMDes di Kampar"]),
         ("[ORG Laskar Lilin] meneken MoU dengan [PER Cahaya Capital].", ["Laskar Lilin", "Cahaya Capital"]),
         ("[ORG Laskar Lilin] meneken MoU dengan LilinPay.", ["Laskar Lilin", "LilinPay"]),
         ("MoU antara [ORG Pemkab Bantul] dengan [ORG Kejaksaan Negeri] se-Wilayah Hukum [LOC Lampung] diteken.",

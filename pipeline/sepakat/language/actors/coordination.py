@@ -20,7 +20,6 @@ JOINT = re.compile(
 NAMELY = re.compile(
     r"[^.;:\n]{0,40}?,?\s*\b(?:yakni|yaitu|ialah|adalah|antara\s+lain|di\s?antaranya|meliputi|terdiri\s+(?:dari|atas))\s*:?\s*"
 )
-
 VENUE = re.compile(r"\b(?:di|ke|dari)\s$")
 
 
@@ -31,10 +30,10 @@ def with_counted(text: str, actors: list[Actor]) -> list[Actor]:
     listed = {}
     for group in known:
         group["stands_for"] = _behind(text, group, rows)
-        if group["stands_for"]:
-            listed[_count(text, group)] = group["stands_for"]
+        if group["stands_for"] and _count(text, group):
+            listed[_counted(text, group)] = group["stands_for"]
     for group in known:
-        group["stands_for"] = group["stands_for"] or listed.get(_count(text, group)) or _before(text, group, rows)
+        group["stands_for"] = group["stands_for"] or listed.get(_counted(text, group)) or _before(text, group, rows)
     told = [group for group in known if group["stands_for"] or group in actors]
     rest = [a for a in actors if not any(g["start"] < a["end"] and a["start"] < g["end"] for g in told)]
     return sorted([*rest, *told], key=lambda actor: actor["start"])
@@ -56,6 +55,13 @@ def _counts(text: str, actors: list[Actor]) -> list[Actor]:
 def _count(text: str, group: Actor) -> int | None:
     counted = patterns().count.match(text, group["start"])
     return read_count(re.sub(r"^ke-?", "", counted["count"].casefold())) if counted else None
+
+
+def _counted(text: str, group: Actor) -> tuple[int | None, str]:
+    """How many and of what: 14 and "bank" of "ke-14 bank tersebut"."""
+    count = patterns().count.match(text, group["start"])
+    noun = re.match(r"\s*(\w*)", text[count.end() if count else group["start"] : group["end"]])
+    return _count(text, group), noun[1].casefold() if noun else ""
 
 
 def _rows(text: str, actors: list[Actor]) -> list[list[Actor]]:

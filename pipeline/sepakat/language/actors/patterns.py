@@ -63,7 +63,7 @@ def patterns() -> SimpleNamespace:
             rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
             rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*{JOINED}|lainnya))?(?![\w/])"
         ),
-        count=re.compile(rf"(?P<count>{data['counts']})"),
+        count=re.compile(rf"(?P<count>{data['counts']})\b"),
         counted=re.compile(
             rf"\b(?i:(?:{data['counts_again']})\s+(?:belah\s+)?(?:{data['counted']})(?:\s+(?:ini|itu|tersebut))?"
             rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut)"
