@@ -119,6 +119,34 @@ def test_two_of_whom_one_works_with_the_other(told, parties):
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "[ORG PT Ara] mengajak [ORG Unsara] mengajar petani.\nIkatan itu diwujudkan melalui MoU yang diteken Rabu.",
+        "[ORG PT Ara] menambah mitra.\nKali ini giliran [ORG Unsara].\nPerjanjian kerja sama diteken di [LOC Solo].",
+        "[OFF Dirut [ORG PT Ara]] menyambut [OFF Rektor [ORG Unsara]].\nKetua panitia menyebut MoU akan diteken Rabu.",
+        "[ORG PT Ara] memilih [ORG Unsara].\nNota kesepahaman kedua lembaga itu rampung.",
+    ],
+)
+def test_the_only_two_that_the_sentences_before_name(told):
+    assert {"PT Ara", "Unsara"} in [set(group) for group in groups(told)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[ORG PT Ara] mengajak [ORG Unsara] dan [ORG PT Bela] mengajar petani.\nMoU diteken Rabu.",
+        "[ORG PT Ara] mengajak [ORG Unsara] mengajar petani.\nSudah 20 MoU diteken tahun ini.",
+        "[ORG PT Ara] mengajak [ORG Unsara] mengajar petani.\nPenandatanganan MoU Pembangunan Desa",
+        "Pameran disaksikan [ORG PT Ara] dan [ORG Unsara].\nMoU diteken Rabu.",
+        "[ORG BNN] meneken MoU dengan [ORG Polri].\n[ORG PT Ara] mengajak [ORG Unsara].\nPKS diteken Rabu.",
+        "[ORG PT Ara] mengajak [ORG Unsara].\n[ORG PT Bela] meneken MoU.",
+    ],
+)
+def test_no_two_that_the_sentences_before_name(markup):
+    assert [g for g in read(markup)._.parties if g["rule"] == "party.two-before"] == []
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "[ORG Unsara] menjalin kerja sama dengan [ORG Bulog].\nHujan.\nPanas.\nAngin.\nMoU kedua pihak diteken.",

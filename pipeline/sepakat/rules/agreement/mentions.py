@@ -65,8 +65,9 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
         found.extend(told)
         entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), None)
     found.sort(key=lambda m: m["start"])
-    kept = (m for m in found if not (_of_a_person(text, m, sentences) or _unreal(text, m, sentences)))
-    return [m for m in kept if not _refused(text, m, found)]
+    passed = {m["type"] for m in found if _of_a_council(text, m, sentences)}
+    kept = (m for m in found if m["type"] not in passed and not _of_a_person(text, m, sentences))
+    return [m for m in kept if not (_unreal(text, m, sentences) or _refused(text, m, found))]
 
 
 def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -267,13 +268,22 @@ def _unsigned() -> re.Pattern[str]:
 
 
 def _unreal(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
-    """Whether a document is only a condition ("jika keduanya meneken …"), was not signed or is a council's."""
-    condition, council, budget = _unreal_words()
+    """Whether a document is only a condition ("jika keduanya meneken …") or was not signed."""
+    condition, _, _ = _unreal_words()
+    start, _ = sentence_around(sentences, mention["start"])
+    before = start, mention["start"]
+    return bool(condition.search(text, *before) or _unsigned().search(text, *before))
+
+
+def _of_a_council(text: str, mention: dict[str, Any], sentences: list[tuple[int, int]]) -> bool:
+    """Whether a document is what a council passes: its sentence, or the one that "kesepakatan itu" goes on from, speaks
+    of the council and, but for a "persetujuan", of the budget."""
+    _, council, budget = _unreal_words()
     start, end = sentence_around(sentences, mention["start"])
-    if condition.search(text, start, mention["start"]) or _unsigned().search(text, start, mention["start"]):
-        return True
-    passed = mention["type"] == "persetujuan" or budget.search(text, start, end)
-    return bool(passed and council.search(text, start, end))
+    if mention["anaphor"] and start:
+        start, _ = sentence_around(sentences, start - 1)
+    about = mention["type"] == "persetujuan" or budget.search(text, start, end)
+    return bool(about and council.search(text, start, end))
 
 
 def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]]) -> bool:
@@ -282,11 +292,11 @@ def _refused(text: str, mention: dict[str, Any], mentions: list[dict[str, Any]])
         return True
     printed = text[mention["start"] : mention["end"]]
     if printed == "PKS":  # also a political party: believed once the text has spelled the document out
-        return (
-            not any(
-                m["type"] == "perjanjian_kerja_sama" and m is not mention and (m["end"] - m["start"] > 4)
-                for m in mentions
-            )
-            and not mention["signing"]
-        )
+        spelled = any(m["type"] == mention["type"] and m["end"] - m["start"] > len("PKS-") for m in mentions)
+        return not spelled and (not mention["signing"] or _politics().search(text) is not None)
     return False
+
+
+@cache
+def _politics() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(agreement_terms()['mentions']['politics'])})\b", re.IGNORECASE)

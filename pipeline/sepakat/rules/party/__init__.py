@@ -12,7 +12,7 @@ from sepakat.language.clause_patterns import read_clauses
 from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.party.groups import add_topic, find_groups
 from sepakat.rules.party.items import find_items
-from sepakat.rules.party.pointing import find_both
+from sepakat.rules.party.pointing import find_pointed
 from sepakat.rules.party.spellings import spellings
 
 
@@ -28,18 +28,21 @@ def set_parties(doc: Doc) -> Doc:
     text, sentences = text_and_sentences(doc)
     actors = doc._.actors
     clauses = list(read_clauses(text, sentences, actors, doc._.mentions))
+    known: dict[str, list[list[int]]] = {}
+
+    def spelled(name: str) -> list[list[int]]:
+        if name not in known:
+            known[name] = spellings(text, name, actors)
+        return known[name]
+
     groups = find_groups(clauses)
-    groups += find_both(clauses, groups)
     groups += find_items(clauses)
+    groups += find_pointed(text, clauses, groups, spelled)
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:
             add_topic(text, group, sentences, actors)
-    known: dict[str, list[list[int]]] = {}
     for member in (member for group in groups for member in group["members"]):
-        printed = text[member["start"] : member["end"]]
-        if printed not in known:
-            known[printed] = spellings(text, printed, actors)
-        member["names"] = known[printed] or [[member["start"], member["end"]]]
+        member["names"] = spelled(text[member["start"] : member["end"]]) or [[member["start"], member["end"]]]
         if member["kind"] == "office":
             member.update(_as_body(member, actors))
     doc._.parties = groups

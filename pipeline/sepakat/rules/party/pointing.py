@@ -1,40 +1,128 @@
-"""Parties that a clause only points at: "penandatanganan kerja sama kedua belah pihak" means the two of whom a clause
-before says that one works with the other. (Two named side by side are found by ``language.actors``.)"""
+"""Parties of a document that its own clause does not name.
+
+"Penandatanganan kerja sama kedua belah pihak" means the two of whom a clause before says that one works with the other,
+or the only two that the clauses before name. So does "perjanjian kerja sama diteken Rabu" in an article that tells of
+no other document of this kind. (Two named side by side are found by ``language.actors``.)
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern
+from sepakat.language.signing import cue
+from sepakat.rules.party.groups import member
 
 BACK = 3  # clauses in which the two are looked for
 SCORE = 0.75
+ENDINGS = tuple(".!?\"”)")
+UNSAID = 0.6  # nothing says that the document is of two
 BOTH = compile_pattern(
     r"{M}{near}\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
     r"|universitas|perguruan\s+tinggi|organisasi)|keduanya)\b"
 )
+COUNTED = re.compile(r"(?:kedua|ke-?2)\b", re.IGNORECASE)
+Spellings = Callable[[str], list[list[int]]]
 
 
-def find_both(clauses: list[Clause], groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Groups for the clauses whose document is of "kedua belah pihak" and has no parties of its own."""
-    owned = {tuple(span) for group in groups if len(group["members"]) > 1 for span in group["mentions"]}
-    found = []
+def find_pointed(
+    text: str, clauses: list[Clause], groups: list[dict[str, Any]], spellings: Spellings
+) -> list[dict[str, Any]]:
+    """Groups for the documents that have no parties of their own; ``spellings``: where the article names one."""
+    told = [group for group in groups if len(group["members"]) > 1]
+    owned = {tuple(span) for group in told for span in group["mentions"]}
+    mentions = [mention for clause in clauses for mention in clause.mentions]
+    reported = any(m["signing"] and m["status"] != "existing" for m in mentions if _span(m) in owned)
+    kinds = {kind for m in mentions if _span(m) in owned for kind in (m["type"], m["alias"])}
+    found: list[dict[str, Any]] = []
     for i, clause in enumerate(clauses):
-        match = BOTH.search(clause.text)
-        mention = clause.mentions_in(*match.span())[0] if match else None
-        if not match or not mention or mention["anaphor"] or (mention["start"], mention["end"]) in owned:
-            continue
-        since, at = clauses[max(0, i - BACK)].where[0], clause.where[match.start()]
-        pairs = [g for g in groups if since <= g["start"] < at and len(g["members"]) == 2]
-        if pairs:
-            pair = max(pairs, key=lambda g: g["start"])
-            found.append({
-                "start": at,
-                "end": clause.where[match.end()],
-                "members": [dict(m) for m in pair["members"]],
-                "mentions": [[mention["start"], mention["end"]]],
-                "signing": mention["signing"],
-                "rule": "party.both",
-                "score": SCORE,
-            })
+        for mention in clause.mentions:
+            both = _of_two(text, clause, mention)
+            news = not reported and mention["type"] not in kinds and _is_news(clause, mention)
+            if _span(mention) in owned or mention["anaphor"] or not (both or news):
+                continue
+            members = _pair(text, clauses[max(0, i - BACK) : i + 1], mention, told, spellings)
+            if members and _has(text, members, _alone(groups, mention), spellings):
+                reported = reported or news
+                kinds |= {mention["type"], mention["alias"]}
+                found.append({
+                    "start": mention["start"],
+                    "end": mention["end"],
+                    "members": members,
+                    "mentions": [[mention["start"], mention["end"]]],
+                    "signing": mention["signing"],
+                    "rule": "party.both" if both else "party.two-before",
+                    "score": SCORE if both else UNSAID,
+                })
     return found
+
+
+def _span(mention: dict[str, Any]) -> tuple[int, int]:
+    return mention["start"], mention["end"]
+
+
+def _is_news(clause: Clause, mention: dict[str, Any]) -> bool:
+    """Whether a sentence, no heading, reports that one named document is or will be signed."""
+    one = mention["form"] == "named" and mention["count"] is None
+    sentence = clause.text.rstrip().endswith(ENDINGS)
+    return one and sentence and mention["signing"] and mention["status"] != "existing"
+
+
+def _alone(groups: list[dict[str, Any]], mention: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who is said to sign a document, where only one is."""
+    own = (g["members"] for g in groups if list(_span(mention)) in g["mentions"])
+    return [member for members in own for member in members]
+
+
+def _of_two(text: str, clause: Clause, mention: dict[str, Any]) -> bool:
+    """Whether a clause says that a document is of "kedua belah pihak", "kedua kampus"."""
+    match = BOTH.search(clause.text)
+    if match and clause.mentions_in(*match.span())[0] is mention:
+        return True
+    return len(clause.mentions) == 1 and any(
+        actor["kind"] == "group" and not actor.get("stands_for") and COUNTED.match(text, actor["start"])
+        for actor in clause.actors
+    )
+
+
+def _pair(
+    text: str, clauses: list[Clause], mention: dict[str, Any], told: list[dict[str, Any]], spellings: Spellings
+) -> list[dict[str, Any]]:
+    """The two of whom one of the clauses says that they cooperate, else the only two that the last clauses name."""
+    since, at = clauses[0].where[0], mention["start"]
+    pairs = [
+        g
+        for g in told
+        if since <= g["start"] < at and len(g["members"]) == 2 and all(m["kind"] != "person" for m in g["members"])
+    ]
+    if pairs:
+        return [dict(m) for m in max(pairs, key=lambda g: g["start"])["members"]]
+    found: list[dict[str, Any]] = []
+    for clause in reversed(clauses):
+        if clause.where[0] < at and not cue("witness").search(clause.text):
+            found = _bodies(text, [a for a in clause.actors if a["start"] < at], spellings) + found
+        found = _distinct(text, found, spellings)
+        if len(found) > 1:
+            break
+    return found if len(found) == 2 else []
+
+
+def _has(
+    text: str, members: list[dict[str, Any]], others: list[dict[str, Any]], spellings: Spellings
+) -> bool:
+    """Whether all others are among some members."""
+    return len(_distinct(text, members + others, spellings)) == len(members)
+
+
+def _bodies(text: str, actors: list[dict[str, Any]], spellings: Spellings) -> list[dict[str, Any]]:
+    return [member(a, 1) for a in actors if a["kind"] in ("body", "office") and a["body"]]
+
+
+def _distinct(text: str, members: list[dict[str, Any]], spellings: Spellings) -> list[dict[str, Any]]:
+    kept: dict[tuple[int, ...], dict[str, Any]] = {}
+    for one in members:
+        first = tuple((spellings(text[one["start"] : one["end"]]) or [[one["start"], one["end"]]])[0])
+        kept.setdefault(first, one)
+    return list(kept.values())
