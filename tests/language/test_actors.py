@@ -124,6 +124,16 @@ def test_bodies(markup, bodies):
         ("[OFF Kepala Lapas Lereng] [PER I Putu Wara] hadir.", "I Putu Wara", "Kepala Lapas Lereng"),
         ("[OFF Gubernur [LOC Lereng]], Lalu [PER Samir Wara], hadir.", "Lalu Samir Wara", "Gubernur Lereng"),
         ("[OFF Bupati] [LOC Lereng] drs. [PER Simon Wara] hadir.", "drs. Simon Wara", "Bupati Lereng"),
+        ("[OFF Manager [ORG PLN] UP7 Lereng], [PER Arif Wara], hadir.", "Arif Wara", "Manager PLN UP7 Lereng"),
+        ("[OFF Ketua STIKES Bina Sari] Ns. [PER Endah Wara] hadir.", "Ns. Endah Wara", "Ketua STIKES Bina Sari"),
+        ("[OFF Kepala [ORG Kejaksaan Negeri]] ([ORG Kejari]) [PER Bantul Farida Wara] hadir.", "Farida Wara",
+         "Kepala Kejaksaan Negeri (Kejari) Bantul"),
+        ("[OFF Presiden [ORG LFA] [ORG Hiro Tamashi]] hadir.", "Hiro Tamashi", "Presiden LFA"),
+        ("[OFF Direktur [ORG Bank Lereng]] Lalu [PER Samir Wara] hadir.", "Lalu Samir Wara", "Direktur Bank Lereng"),
+        ("[OFF Gubernur [ORG CBQ]] [PER Khalil Mahmud] Balma hadir.", "Khalil Mahmud Balma", "Gubernur CBQ"),
+        ("[OFF Presiden [ORG LFA]] [PER Kim Dae]-sung hadir.", "Kim Dae-sung", "Presiden LFA"),
+        ("Kakorlantas Irjen Pol [PER Tegar Wara] hadir.", "Irjen Pol Tegar Wara", "Kakorlantas"),
+        ("COO Lilin [PER Akbar Wara] hadir.", "Akbar Wara", "COO Lilin"),
     ],
 )
 def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
@@ -139,6 +149,7 @@ def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
         "[OFF Rektor Universitas] Lereng Sari hadir.",
         "[OFF Direktur Utama [ORG BPJS Ketenagakerjaan]] hadir.",
         "[OFF Bupati Bantul] Senin pagi hadir.",
+        "[OFF Direktur [ORG PT Lilin Sari Agung]] hadir.\nSaham [ORG PT Lilin Sari Agung] naik.",
     ],
 )
 def test_what_follows_an_office_and_is_no_holder(markup):
@@ -200,6 +211,16 @@ def test_a_short_name_gets_the_full_one():
 def test_an_office_gets_its_holder_from_elsewhere():
     text, found = actors("[OFF Rektor [ORG Unsara]] [PER Retno Ambar] tiba.\nNaskah diteken [OFF Rektor [ORG Unsara]].")
     assert printed(text, found[1], "full_name") == "Retno Ambar"
+
+
+def test_a_bare_office_gets_the_holder_of_the_longer_one():
+    text, found = actors("[OFF Kapolres [LOC Bantul]] [PER Bagus Seto] tiba.\nNaskah diteken [OFF Kapolres].")
+    assert printed(text, found[1], "full_name") == "Bagus Seto"
+
+
+def test_a_headline_gives_no_holder_more_names():
+    text, found = actors("[OFF Ketua Kadin Lereng] [PER Siti Aminah] Resmikan Gedung Baru.")
+    assert printed(text, found[0], "person") == "Siti Aminah"
 
 
 def test_a_bare_office_is_completed_only_when_one_fits():

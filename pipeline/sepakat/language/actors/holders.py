@@ -18,6 +18,7 @@ HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){1,3}")
 SHORT_HOLDER = re.compile(r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,4}")
 PREFIX = re.compile(r"(?<!\S)\S+(?= \S)")
 ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,40})\)")
+TO_REGION = re.compile(r"(?:\s*\([^()\n]{2,40}\))? ")  # "Kepala Kejaksaan Negeri" + " (Kejari) " + "Bantul Siti"
 TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|saudara) )?")
 ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
 LAST_WORD = re.compile(r"\S+$")
@@ -35,8 +36,9 @@ def given_back(
     follower = {person[0]: person for person in persons}
     longer, shorter = dict(zip(offices, offices, strict=True)), dict(zip(persons, persons, strict=True))
     for office in offices:
-        person = follower.get(office[1] + 1)
-        if person is None or text[office[1]] != " ":
+        gap = TO_REGION.match(text, office[1])
+        person = follower.get(gap.end()) if gap else None
+        if person is None:
             continue
         if person[1] + 1 in follower and patterns().titles_here.match(text, person[1] + 1):
             longer[office], shorter[person] = (office[0], person[1]), (person[1], person[1])
@@ -100,11 +102,17 @@ def _cut_off(text: str, offices: list[Span], persons: list[Span], bodies: list[S
     the holder."""
     in_office = Cover(text, offices)
     known = _known(text, [body for body in bodies if body not in in_office])
-    untitled = (person for person in persons if not patterns().titles_here.match(text, person[0]))
+    titled_at = {person[0] for person in persons if patterns().titles_here.match(text, person[0])}
+    starts = {person[0] for person in persons}
+    untitled = (person for person in persons if person[0] not in titled_at)
     ends_of = {start - 1: end for start, end in untitled if text[start - 1 : start] == " "}
     cut = []
     for start, end in offices:
         office = text[start:end]
+        gap = TO_NAME.match(text, end)
+        if gap and gap.end() in (starts if gap["comma"] else titled_at):  # its holder stands behind it
+            cut.append((start, end))
+            continue
         titled = patterns().degrees.match(text, end) is not None
         states = {name for name in _words_inside(office) if is_country(name)}
         names = (
@@ -179,13 +187,18 @@ def _read_on(text: str, office: Span, held: Cover, bodies: list[Span]) -> Span |
     end = len(text[: end if end >= 0 else name.end()].rstrip()) if end >= 0 else name.end()
     degrees = patterns().degrees.match(text, end)
     printed = text[start:end]
-    if not _may_be_name(printed, text, (start, end), bodies):
+    others = [b for b in bodies if not office[0] < b[0] < office[1] or text.count(text[slice(*b)]) > 1]
+    if not _may_be_name(printed, text, (start, end), others):
         return None
     told = bool(titles or degrees)
-    complete = office_body(text[slice(*office)]) is not None and not _ends_open(text[slice(*office)])
-    if told or (complete and " " in printed):
+    if told or (" " in printed and calls_for_holder(text[slice(*office)])):
         return gap.end(), degrees.end() if degrees else end
     return None
+
+
+def calls_for_holder(office: str) -> bool:
+    """Whether an office already names its body, so that a name behind it is the holder's."""
+    return office_body(office) is not None and not _ends_open(office)
 
 
 def _ends_open(office: str) -> bool:
@@ -197,8 +210,15 @@ def _ends_open(office: str) -> bool:
 
 
 def _may_be_name(printed: str, text: str, span: Span, bodies: list[Span]) -> bool:
+    """Whether capitalised words may be a person's name, and together name no body known elsewhere."""
+    return may_be_name(printed) and not any(
+        b[0] < span[1] and span[0] < b[1] and not _within(b, [span]) for b in bodies
+    )
+
+
+def may_be_name(printed: str) -> bool:
     """Whether capitalised words may be a person's name: none of them begins a body or is none of a name's words, and
-    together they name no place and no body known elsewhere."""
+    together they name no place and no body."""
     words = printed.split()
     return (
         not any(patterns().no_holder.fullmatch(word) or patterns().openings.fullmatch(word) for word in words)
@@ -207,5 +227,4 @@ def _may_be_name(printed: str, text: str, span: Span, bodies: list[Span]) -> boo
         and not patterns().offices.match(printed)
         and not _is_place(printed)
         and lookup(printed) is None
-        and not any(b[0] < span[1] and span[0] < b[1] and not _within(b, [span]) for b in bodies)
     )

@@ -30,7 +30,7 @@ DATELINE = re.compile(
     re.IGNORECASE,
 )
 MINISTRY = re.compile(r"Kementerian\b")
-RUN = re.compile(rf"(?:\s{WORD})*")
+RUN = re.compile(rf"(?:\s\([^()\n]{{2,40}}\))?(?:\s{WORD})*")
 FARTHEST = 40  # characters between two halves of one actor
 
 
@@ -130,6 +130,7 @@ def _joins(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
         if halves(text, first, between, second):
             first["aliases"] += second["aliases"]
             first["end"] = max(second["end"], (first["person"] or [0, 0])[1])
+            first["end"] += between.count("(") > between.count(")") and text.startswith(")", first["end"])
             return True
     return False
 

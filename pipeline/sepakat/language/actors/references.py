@@ -23,13 +23,13 @@ def complete(text: str, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
             same = next((k for k in known if k["full_name"] == actor["full_name"]), None)
             if same:
                 actor.update(office=same["office"], body=actor["body"] or same["body"])
-        elif actor["office"] and not actor["person"]:
-            holder = next((k for k in known if _same_office(text, k["office"], actor["office"])), None)
-            actor["full_name"] = holder and holder["full_name"]
     for actor in actors:
         longer = bare.get(id(actor))
         if longer:
             actor.update(office=longer["office"], body=longer["body"])
+        if actor["office"] and not actor["person"]:
+            holder = next((k for k in known if _same_office(text, k["office"], actor["office"])), None)
+            actor["full_name"] = holder and holder["full_name"]
     return actors
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from sepakat.language.actors.cover import Cover, Span, longest
-from sepakat.language.actors.holders import given_back, settle
+from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
@@ -21,11 +21,14 @@ NAMESAKE = re.compile(r"\bRS(?:UD|UP|I|U)?\s+(?:\w+\.?\s)?$")  # "RSUD dr. Soeto
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 RANGE = re.compile(r" se-?\s?[A-Z][\w-]*(?: [A-Z][\w-]*)*")  # "Kejaksaan Negeri" + " se-Provinsi Bali"
-FIRST_NAME = re.compile(r", ([A-Z][a-z]+ )$")
+FIRST_NAME = re.compile(r",? ([A-Z][a-z'’]+ )$")
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
 LISTED_ON = re.compile(
     rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
     r"(?=\s+\([A-Z])"
+)
+NAMED_ON = re.compile(
+    r"-[A-Za-z]\w+|(?: (?:bin|ibn|van) (?:Al )?[A-Z][\w'’-]+)+(?: Al [A-Z]\w+)?| [A-Z][a-z][\w'’-]*(?![\w'’-]| [A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
@@ -63,7 +66,7 @@ def correct(
     persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 20), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
-    ends = {office[1] for office in offices}
+    ends = {office[1]: office for office in offices}
     persons = longest(text, [_with_first_name(text, person, ends) for person in persons])
     offices, persons = given_back(text, offices, persons, bodies)
     bodies = longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
@@ -75,6 +78,8 @@ def correct(
     taken = Cover(text, [*offices, *persons, *bodies, *places, *documents])
     in_office = Cover(text, offices)
     bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
+    holders = {at for office in offices for at in (office[1] + 1, office[1] + 2)}
+    persons = [_named_on(text, p, taken) if p[0] in holders and p[0] >= body_start else p for p in persons]
     groups = [m.span() for m in patterns().groups.finditer(text)]
     taken.add([*bodies, *groups])
     return Spans(persons, bodies, places, offices, groups, _names(text, taken, body_start))
@@ -218,6 +223,17 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
     return body[0], end
 
 
+def _named_on(text: str, holder: Span, taken: Cover) -> Span:
+    """A holder of two names at least with those right behind that were left out: "Khalid Munir" + " Balma", "Kim Dae" +
+    "-sung"."""
+    more = NAMED_ON.match(text, holder[1])
+    whole = " " not in text[slice(*holder)] or "." in text[slice(*holder)]
+    if not more or whole or more.span() in taken or not may_be_name(more[0].strip(" -")):
+        return holder
+    degrees = patterns().degrees.match(text, more.end())
+    return holder[0], degrees.end() if degrees else more.end()
+
+
 def _with_titles(text: str, span: Span) -> Span:
     """A person with the titles before and the degrees behind; what stands before a title inside is no name."""
     inside = patterns().titles_inside.search(text, span[0] + 1, span[1])
@@ -235,10 +251,20 @@ def _with_titles(text: str, span: Span) -> Span:
     return start, end - 1 if closes and text[end - 2].islower() else end
 
 
-def _with_first_name(text: str, person: Span, ends: set[int]) -> Span:
-    """A person with a first name that was left out behind an office: "Gubernur Lereng, Lalu" + " Muhamad Iqbal"."""
+def _with_first_name(text: str, person: Span, offices: dict[int, Span]) -> Span:
+    """A person with a first name that was left out behind an office, given by its end: "Gubernur Lereng, Lalu" + "
+    Muhamad Iqbal"; without a comma behind one that names its body: "Direktur Bank Lereng Lalu" + " Muhamad Iqbal"."""
     first = FIRST_NAME.search(text, max(0, person[0] - 20), person[0])
-    return (first.start(1), person[1]) if first and first.start() in ends else person
+    office = offices.get(first.start()) if first else None
+    if office is None or first is None:
+        return person
+    if first[0][0] != ",":
+        last = text[slice(*office)].split()[-1]
+        if not calls_for_holder(text[slice(*office)]) or not may_be_name(first[1].strip()):
+            return person
+        if text.count(f"{last} {first[1].strip()}") > 1:  # the body goes on
+            return person
+    return first.start(1), person[1]
 
 
 def _without_titles(text: str, span: Span) -> Span:
