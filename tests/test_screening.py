@@ -104,3 +104,44 @@ def test_every_gold_article_with_an_agreement_passes():
     with_agreement = [item for item in map(json.loads, lines) if item["agreements"]]
     assert with_agreement
     assert [item["id"] for item in with_agreement if not passes(page(item["text"], item["title"]))] == []
+
+
+UNREAD = [
+    '<li><a class="terkait" href="/1">Dua Kampus Teken MoU Riset</a></li>',
+    '<DIV class="kartu">\n <a href="/1">Bupati dan Rektor Teken Nota Kesepahaman</a>\n</DIV>',
+    '<h4><a href="/2">Kerja sama dua kota ditandatangani hari ini</a></h4>',
+    '<a href="/teken-mou-riset" title="Kampus Teken MoU">Baca</a>',
+    '<img alt="Bupati meneken nota kesepahaman" src="a.png">',
+    "<div data-isi='nota kesepahaman'>hujan</div>",
+]
+READ = [
+    "<title>Dua Kampus di Arung Teken MoU</title>", '<meta property="og:title" content="Dua Kampus Teken MoU Riset">',
+    '<script type="application/ld+json">{"headline": "Kampus Teken MoU"}</script>',
+    '<h1><a href="/1">Dua Kampus di Arung Teken MoU</a></h1>',
+    '<h2><a href="/1">Dua Kampus di Arung Teken MoU</a></h2>',
+    '<p>Kedua kampus meneken <a href="/1">nota kesepahaman tentang riset</a>.</p>',
+    '<p>Baca isi <a href="/1">nota kesepahaman tentang riset kelautan</a></p>',
+    '<p><a href="/1">nota kesepahaman tentang riset kelautan</a> diteken kemarin.</p>',
+    '<li><a href="/1">MoU riset bersama</a></li>', '<a href="/1" nota kesepahaman>',
+    '<li><a href="/1">MoU &nbsp; riset bersama</a></li>',
+    '<td><a href="/1">Dua Kampus Teken MoU</a></td>', '<li><b><a href="/1">Dua Kampus Teken MoU</a></b></li>',
+    '<div><a href="/1">Dua Kampus di Arung Teken MoU</a></li> kemarin</div>',
+    "kurang <5 orang meneken MoU", 'meneken <a title="a > b">MoU</a>', '<p class="a">Rektor meneken MoU',
+]
+
+
+@pytest.mark.parametrize("markup", UNREAD)
+def test_attributes_and_links_on_lines_of_their_own_do_not_count(markup):
+    html = f"<html><body>{markup}<p>Harga cabai naik.</p></body></html>".encode()
+    assert not passes(page(html))
+    assert passes(page(html, title="Dua kampus teken MoU"))
+    assert passes(page(html + b"<p>Keduanya meneken MoU.</p>"))
+
+
+@pytest.mark.parametrize("markup", READ)
+def test_what_may_come_to_stand_in_the_article_counts(markup):
+    assert passes(page(f"<html><body>{markup}<p>Harga cabai naik.</p></body></html>".encode()))
+
+
+def test_words_in_title_and_body_count_together():
+    assert passes(page(b"<p>Keduanya teken.</p><p>Panen", title="Kerja sama dua kota"))

@@ -37,9 +37,9 @@ RULES = {
     "sepakat_mentions": "rules.agreement",
     "sepakat_numbers": "rules.number",
     "sepakat_actors": "language.actors",
+    "sepakat_parties": "rules.party",
     "sepakat_titles": "rules.title",
     "sepakat_relations": "rules.relation",
-    "sepakat_parties": "rules.party",
     "sepakat_signatories": "rules.signatory",
     "sepakat_dates": "rules.date",
     "sepakat_places": "rules.place",
@@ -102,6 +102,8 @@ def extract_article(article: Article, nlp: Language | None = None) -> list[Agree
         return []
     for name, component in nlp.pipeline:
         doc = doc if name in FIRST else component(doc)
+        if name == "sepakat_parties" and not doc._.parties:  # nobody agrees: there is no record
+            return []
     return read_agreements(doc, article)
 
 

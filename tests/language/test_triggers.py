@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sepakat.language import triggers
-from sepakat.language.clause_patterns import read_patterns
+from sepakat.language.clause_patterns import compile_pattern, needs, read_patterns
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import SHORTEST, compile_quick, conditions, may_match
@@ -78,3 +78,19 @@ def test_letters_that_re_takes_for_ascii():
         may_match(f"{n}", [bank])
     assert may_match("bank", [bank]) == [False]
     assert bank.search(text + "!") and re.compile("bank sinar", re.IGNORECASE).search(text)
+
+
+@pytest.mark.parametrize(("symbols", "pattern", "may"), [
+    ("ad", "{L}{gap}{sign}{gap}{M}", True),
+    ("da", "{L}{gap}{sign}{gap}{M}", False),  # the document stands before the actor
+    ("d", "{M}{gap}{signed}", True),
+    ("a", "{M}{gap}{signed}", False),
+    ("d", "{M}(?:{gap}oleh {L})?", True),  # what may be left out is not needed
+    ("d", "(?:{L}|para pihak){gap}{sign}|{M}", True),
+    ("aa", "antara {L} dan {L}", True),
+    ("a", "antara {L} dan {L}", False),
+    ("b", "{LS}", False),
+])
+def test_a_clause_must_hold_the_symbols_of_a_pattern(symbols, pattern, may):
+    printed = "".join({"a": "\uec00", "b": "\ue000", "d": "\uf400"}[one] for one in symbols)
+    assert bool(needs(compile_pattern(pattern)).search(printed)) is may

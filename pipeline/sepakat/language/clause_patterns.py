@@ -16,9 +16,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from sepakat.language.signing import cue
@@ -27,6 +30,7 @@ from sepakat.language.wordlists import read_lists
 
 KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000, "name": 0xF800}
 DOCUMENT = 0xF400
+FIRST = chr(min(KINDS.values()))
 WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
 # "Selain dengan A, B meneken …" tells of A along the way, "A, mewakili B, dan C" of B.
@@ -164,24 +168,43 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class ClausePattern(NamedTuple):
-    """A clause pattern of a rule: its name in the evidence, its score, and what it is for (the rule's own word)."""
+    """A clause pattern of a rule: its name in the evidence, its score, what it is for (the rule's own word), and
+    the symbols that every match holds, in order."""
 
     name: str
     score: float
     regex: re.Pattern[str]
     where: str
+    needs: re.Pattern[str]
 
 
 def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
     """The clause patterns of a package that may match in a clause, in order."""
-    patterns = read_patterns(package)
+    symbols = "".join([letter for letter in clause.text if letter >= FIRST])
+    if not symbols:
+        return []
+    patterns = [pattern for pattern in read_patterns(package) if pattern.needs.search(symbols)]
     return [*compress(patterns, may_match(clause.text, [pattern.regex for pattern in patterns]))]
+
+
+def needs(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """What the symbols of a clause must hold for a pattern to match: actors and documents in its order."""
+    return re.compile(".*".join(_symbols(parser.parse(pattern.pattern, pattern.flags))))
+
+
+def _symbols(sequence: Any) -> Iterator[str]:
+    for code, value in sequence:
+        if code is op.IN and value[0][0] is op.RANGE and chr(value[0][1][0]) >= FIRST:
+            yield f"[{''.join(f'{chr(least)}-{chr(most)}' for _, (least, most) in value)}]"
+        elif code is op.SUBPATTERN or code in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0]:
+            yield from _symbols(value[-1])
 
 
 @cache
 def read_patterns(package: str) -> list[ClausePattern]:
     """The clause patterns in ``patterns.toml`` of a package, in order."""
     table = read_lists(package, "patterns.toml")["pattern"]
+    patterns = [(row, compile_pattern(row["regex"])) for row in table]
     return [
-        ClausePattern(row["name"], row["score"], compile_pattern(row["regex"]), row.get("where", "")) for row in table
+        ClausePattern(row["name"], row["score"], regex, row.get("where", ""), needs(regex)) for row, regex in patterns
     ]

@@ -118,6 +118,7 @@ class _Looked:
         self.known = known  # above all bits that were looked for
         self._starts, self._hits = [start for start, _, _ in hits], hits
         self._within: dict[tuple[int, int], int] = {}
+        self._places: dict[int, list[int]] = {}
 
     def within(self, start: int, end: int) -> int:
         """The bits of all conditions that hold between two offsets."""
@@ -131,8 +132,10 @@ class _Looked:
 
     def places(self, bit: int, start: int, end: int) -> list[int]:
         """Where the literals of a condition begin between two offsets."""
-        between = self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [hit[0] for hit in between if hit[2] & bit]
+        places = self._places.get(bit)
+        if places is None:
+            places = self._places[bit] = [hit[0] for hit in self._hits if hit[2] & bit]
+        return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 class _Triggers:
@@ -199,17 +202,29 @@ class _Pattern:
         return getattr(self._regex, name)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return next(self.finditer(text, start, end), None)
+        looked = self._looked(text)
+        if looked is None:
+            return self._regex.search(text, start, end)
+        if looked.within(start, end) & self.needed != self.needed:
+            return None
+        if self._lead:
+            return next(self._behind(looked, text, start, end), None)
+        return self._regex.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if not self.needed or len(text) < SHORTEST:
-            return self._regex.finditer(text, start, end)
-        looked = _triggers.look(text)
-        if self.needed >= looked.known:  # the expression is younger
+        looked = self._looked(text)
+        if looked is None:
             return self._regex.finditer(text, start, end)
         if looked.within(start, end) & self.needed != self.needed:
             return NONE
         return self._behind(looked, text, start, end) if self._lead else self._regex.finditer(text, start, end)
+
+    def _looked(self, text: str) -> _Looked | None:
+        """What stands in a text; None where that tells nothing of this expression."""
+        if not self.needed or len(text) < SHORTEST:
+            return None
+        looked = _triggers.look(text)
+        return looked if self.needed < looked.known else None  # else the expression is younger
 
     def _behind(self, looked: _Looked, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches, each sought only at the places shortly before a literal at which one can begin."""

@@ -31,6 +31,7 @@ DATELINE = re.compile(
 )
 MINISTRY = re.compile(r"Kementerian\b")
 RUN = re.compile(rf"(?:\s\([^()\n]{{2,40}}\))?(?:\s{WORD})*")
+LONGEST_DATELINE = 200  # characters
 FARTHEST = 40  # characters between two halves of one actor
 
 
@@ -103,7 +104,8 @@ def _add_aliases(text: str, actor: dict[str, Any]) -> None:
 def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-". What is taken
     for a body there counts in capitals and beside a comma or a bracket only: "KPK – BNN" opens no story."""
-    lead = DATELINE.match(text, text.rfind("\n", 0, actor["start"]) + 1)
+    line = text.rfind("\n", 0, actor["start"]) + 1
+    lead = DATELINE.match(text, line) if actor["start"] - line < LONGEST_DATELINE else None
     if lead is None or actor["end"] > lead.end():
         return False
     listed = "," in lead[0] or "(" in lead[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sepakat.language.actors.cover import Cover, Span, longest
 from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
@@ -294,10 +295,15 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 
 def _in_heading(text: str, at: int) -> bool:
-    """Whether the line is a heading, most of its words capitalised: capitals tell no names there. With a full stop, a
-    longer line is a sentence that names many."""
+    """Whether an offset stands in a heading."""
     end = text.find("\n", at)
-    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].rstrip()
+    return _is_heading(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].rstrip())
+
+
+@lru_cache(64)  # a paragraph is asked about for each of its names
+def _is_heading(line: str) -> bool:
+    """Whether most words of a line are capitalised: capitals tell no names there. With a full stop, a longer line is a
+    sentence that names many."""
     words = re.findall(r"[^\W\d_]{2,}", line[:LONGEST_HEADING])
     most = HEADING_WORDS if line.endswith((".", "!", "?", '"', "”", ";", ",")) else 2 * HEADING_WORDS
     return len(words) <= most and sum(word[0].isupper() for word in words) > 0.7 * len(words)

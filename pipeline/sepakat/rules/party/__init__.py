@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from spacy.language import Language
@@ -13,7 +14,7 @@ from sepakat.language.sentence_spans import text_and_sentences
 from sepakat.rules.party.groups import add_topic, find_groups
 from sepakat.rules.party.items import find_items
 from sepakat.rules.party.pointing import find_pointed
-from sepakat.rules.party.spellings import spellings
+from sepakat.rules.party.spellings import printed_names, spellings
 
 
 @Language.factory("sepakat_parties")
@@ -28,12 +29,8 @@ def set_parties(doc: Doc) -> Doc:
     text, sentences = text_and_sentences(doc)
     actors = doc._.actors
     clauses = list(read_clauses(text, sentences, actors, doc._.mentions))
-    known: dict[str, list[list[int]]] = {}
-
-    def spelled(name: str) -> list[list[int]]:
-        if name not in known:
-            known[name] = spellings(text, name, actors)
-        return known[name]
+    names = printed_names(text, actors)
+    spelled = cache(lambda name: spellings(name, names))
 
     groups = find_groups(clauses)
     groups += find_items(clauses)

@@ -41,7 +41,7 @@ def find_groups(clauses: list[Clause]) -> list[dict[str, Any]]:
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     taken: set[int] = set()
-    for name, score, pattern, _ in patterns_for(clause, __package__):
+    for name, score, pattern, *_ in patterns_for(clause, __package__):
         for match in pattern.finditer(clause.text):
             members = members_of(clause, match, by_signers=name.startswith("signed-by"))
             alone = len(members) < 2 and name.startswith("between")

@@ -35,8 +35,8 @@ def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
             pause = 0
             yield from _group(clause, line, announced)
             continue
-        opening = ANNOUNCED.search(clause.text)
-        if clause.mentions and opening and signing().search(clause.text):
+        opening = ANNOUNCED.search(clause.text) if clause.mentions else None
+        if opening and signing().search(clause.text):
             announced, pause = clause.mentions[0], 0
             pairs = list(INLINE.finditer(clause.text, opening.start()))
             for pair in pairs if len(pairs) > 1 else ():

@@ -6,13 +6,15 @@ from typing import Any
 
 from sepakat.registry import same_body
 
+Names = dict[str, tuple[list[int], set[str]]]
+"""Each name that an article prints with its first place and the names that brackets put beside it."""
 
-def spellings(text: str, name: str, actors: list[dict[str, Any]]) -> list[list[int]]:
+
+def spellings(name: str, names: Names) -> list[list[int]]:
     """Where an article names the body ``name``: ``[start, end]`` of one occurrence per spelling, in order.
 
     Spellings are joined by brackets ("Kementerian Dalam Negeri (Kemendagri)") and by the registry.
     """
-    names = _names(text, actors)
     beside = {name, *names.get(name, ([], set()))[1]}
     joined = {printed for printed in names if any(same_body(printed, other) for other in beside)} | (
         beside & names.keys()
@@ -21,9 +23,9 @@ def spellings(text: str, name: str, actors: list[dict[str, Any]]) -> list[list[i
     return sorted(names[printed][0] for printed in joined)
 
 
-def _names(text: str, actors: list[dict[str, Any]]) -> dict[str, tuple[list[int], set[str]]]:
-    """Each printed name with its first place and the names that brackets put beside it."""
-    names: dict[str, tuple[list[int], set[str]]] = {}
+def printed_names(text: str, actors: list[dict[str, Any]]) -> Names:
+    """The names of bodies and offices among the actors of an article."""
+    names: Names = {}
     for actor in actors:
         span = actor["body"] or actor["office"]
         if span is None or actor["kind"] == "group":

@@ -15,13 +15,14 @@ from sepakat.language.headnouns import head_nouns
 from sepakat.language.numerals import PERIOD, read_period
 from sepakat.language.resolution import resolve
 from sepakat.language.sentence_spans import Span, sentence_around
-from sepakat.language.triggers import compile_quick
+from sepakat.language.triggers import compile_quick, may_match
 
 TERM = compile_quick(PERIOD, re.IGNORECASE)
 EXTENDED = re.compile(
     r"\s*(?:,|dan|serta|yang)?\s*(?:dan\s+)?(?:bisa|dapat|akan)\s+di\s?perpanjang", re.IGNORECASE
 )
-APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()\s*(?:selama\s+)?$", re.IGNORECASE)
+YEAR_APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()", re.IGNORECASE)
+APPOSED = re.compile(rf"{YEAR_APPOSED.pattern}\s*(?:selama\s+)?$", re.IGNORECASE)
 REACH = 300    # characters before a term within which its agreement is named: titles may stand between
 OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
 SUBJECT = 30   # characters before a cue in which its subject stands
@@ -49,7 +50,8 @@ def find_validity(
 
 def _durations(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     found = []
-    for match in TERM.finditer(text):
+    terms = (match for span in sentences if _may_tell_term(text, *span) for match in TERM.finditer(text, *span))
+    for match in terms:
         read = read_period(match[0])
         if not read or read[0] == 0:
             continue
@@ -59,6 +61,12 @@ def _durations(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
         if sign:
             found.append(_candidate("duration", f"P{read[0]}{read[1]}", match.start(), match.end(), *sign))
     return found
+
+
+def _may_tell_term(text: str, start: int, end: int) -> bool:
+    """Whether a sentence holds one of the signs by which a span of time is a term: few do, and spans are many."""
+    cued = may_match(text, [_cue("duration_before")], start, end)[0]
+    return cued or "perpanjang" in text[start:end].casefold() or YEAR_APPOSED.search(text, start, end) is not None
 
 
 def _duration_sign(before: str, after: str, about: bool) -> tuple[str, float] | None:
