@@ -28,7 +28,8 @@ def features(doc: Doc) -> np.ndarray:
     capital = [shape for shape in np.unique(shapes) if doc.vocab.strings[shape][:1] == "X"]
     words = [token.lower_ for token in doc] if capital else []
     for start in np.flatnonzero(np.isin(shapes, capital)).tolist():
-        signs = table.get(words[start], 0)
+        if not (signs := table.get(words[start], 0)):
+            continue
         found[start, 2 * len(WHOLE):] = [signs & sign for sign in WORDS]
         for length in range(min(signs // LENGTH, len(words) - start), 0, -1):
             known = table.get(" ".join(words[start : start + length]), 0) if length > 1 else signs
