@@ -134,6 +134,11 @@ def test_bodies(markup, bodies):
         ("[OFF Presiden [ORG LFA]] [PER Kim Dae]-sung hadir.", "Kim Dae-sung", "Presiden LFA"),
         ("Kakorlantas Irjen Pol [PER Tegar Wara] hadir.", "Irjen Pol Tegar Wara", "Kakorlantas"),
         ("COO Lilin [PER Akbar Wara] hadir.", "Akbar Wara", "COO Lilin"),
+        ("[OFF Ketua STIKES Bina] [PER Sari], Ns. [PER Endah Wara] hadir.", "Ns. Endah Wara", "Ketua STIKES Bina Sari"),
+        ("[ORG Sinar Terminal NV] ikut.\n[OFF CEO Sinar] [PER Terminal Piet Wara] hadir.", "Piet Wara",
+         "CEO Sinar Terminal"),
+        ("[OFF Komandan Kodim] (Dandim) 0607/Lereng Letkol Inf [PER Yudi Wara] hadir.", "Letkol Inf Yudi Wara",
+         "Komandan Kodim (Dandim) 0607/Lereng"),
     ],
 )
 def test_where_an_office_ends_and_its_holder_begins(markup, person, office):
@@ -206,6 +211,20 @@ def test_a_short_name_gets_the_full_one():
     text, found = actors("[OFF Gubernur [LOC Jawa Sari]] [PER Pram Anung] hadir.\nNaskah diteken [PER Pram].")
     assert printed(text, found[1], "full_name") == "Pram Anung"
     assert printed(text, found[1], "office") == "Gubernur Jawa Sari"
+
+
+@pytest.mark.parametrize(
+    ("markup", "persons"),
+    [
+        ("[OFF Bupati Lereng] drs. [PER Simon Wara] tiba.\nSimon Wara meneken naskah.", ["drs. Simon Wara"] * 2),
+        ("[OFF Bupati Lereng] drs. [PER Simon Wara] tiba.\nNaskah diteken Simon.", ["drs. Simon Wara"] * 2),
+        ("[OFF Bupati Lereng] drs. [PER Simon Wara] tiba.\nNaskah di Gedung Simon.", ["drs. Simon Wara"]),
+        ("[PER Peru] dan [ORG BNN] meneken naskah.", []),
+    ],
+)
+def test_persons_named_again(markup, persons):
+    text, found = actors(markup)
+    assert [printed(text, a, "full_name") for a in found if a["person"]] == persons
 
 
 def test_an_office_gets_its_holder_from_elsewhere():

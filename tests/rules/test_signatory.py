@@ -59,6 +59,47 @@ def signers(markup: str) -> list[str | None]:
         ),
         ("[PER Siti Aminah] dan [PER Bagus Seto] menandatangani langsung nota itu.", ["Siti Aminah", "Bagus Seto"]),
         ("[PER Siti Aminah] menandatangani semuanya.", ["Siti Aminah"]),
+        (
+            "MoU ditandatangani secara daring oleh [PER Siti Aminah] (kiri) dan [PER Bagus Seto] (kanan).",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("MoU diteken secara daring [PER Siti Aminah].", ["Siti Aminah"]),
+        (
+            "[PER Siti Aminah] menyebut MoU yang diteken secara daring bersama [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("Selain [PER Siti Aminah], naskah itu diteken [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        ("Dari mitra hadir menandatangani [PER Siti Aminah] dan [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        ("Yang meneken MoU itu adalah [PER Siti Aminah].", ["Siti Aminah"]),
+        ("MoU diteken dua pihak, yakni [PER Siti Aminah] dan [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        ("MoU antara [PER Siti Aminah] dan [PER Bagus Seto] diteken kemarin.", ["Siti Aminah", "Bagus Seto"]),
+        (
+            "MoU diteken kemarin.\n[ORG BNN] diwakili [PER Siti Aminah], sedangkan pihak kampus oleh [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("[PER Siti Aminah] berkunjung ke [ORG BNN] untuk menandatangani MoU.", ["Siti Aminah"]),
+        (
+            "[PER Siti Aminah] duduk bersama [PER Bagus Seto] untuk menandatangani MoU.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("MoU diteken kemarin.\n[PER Siti Aminah] menandatangani untuk pihaknya.", ["Siti Aminah"]),
+        ("MoU diteken kemarin.\n[PER Siti Aminah] mewakili kementerian dalam naskah itu.", ["Siti Aminah"]),
+        (
+            "MoU diteken kemarin.\n[PER Siti Aminah] selaku pihak pertama, [PER Bagus Seto] sebagai pihak kedua.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "[PER Siti Aminah] dan [PER Bagus Seto] menjalin kerja sama yang ditandai dengan penandatanganan MoU.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "MoU diteken kemarin.\n[PER Siti Aminah] dan [PER Bagus Seto] memperlihatkan naskah itu.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "[PER Siti Aminah] berharap banyak.\nIa menandatangani naskah itu bersama [PER Bagus Seto].",
+            ["Bagus Seto", "Siti Aminah"],
+        ),
         ('"Kami baru saja menandatangani MoU itu.\nSemoga lancar," kata [PER Siti Aminah].', ["Siti Aminah"]),
     ],
 )
@@ -78,6 +119,10 @@ def test_signs(markup, names):
         '"Kami akan menandatangani MoU itu," kata [PER Siti Aminah].',
         '"Kami mendukung MoU yang diteken kemarin," kata [PER Siti Aminah].',
         "MoU diteken kemarin.\n[PER Siti Aminah] menyambut para penanda tangan.",
+        "Perpres itu diteken [OFF Presiden] [PER Siti Aminah] kemarin.",
+        "Penandatanganan prasasti dilakukan oleh [PER Siti Aminah].",
+        "[PER Siti Aminah] bertemu [PER Bagus Seto].\nIa menandatangani naskah itu.",
+        "MoU diteken kemarin.\n[PER Siti Aminah] hadir mewakili bupati.",
     ],
 )
 def test_stands_by(markup):
@@ -90,6 +135,15 @@ def test_both_ministers():
         "Nota kesepahaman ditandatangani langsung oleh kedua menteri."
     )
     assert signers(markup) == ["Bagus Seto", "Siti Aminah"]
+
+
+def test_as_many_heads_as_are_counted():
+    markup = (
+        "[OFF Kepala BNN] [PER Bagus Seto], [OFF Dirut Bank Lereng] [PER Siti Aminah] dan [OFF Rektor Unsara] "
+        "[PER Damar Wulan] tiba.\nNota kesepahaman diteken oleh ketiga pimpinan lembaga."
+    )
+    assert signers(markup) == ["Bagus Seto", "Siti Aminah", "Damar Wulan"]
+    assert signers(markup.replace("ketiga", "kedua")) == []
 
 
 def test_both_ministers_say_nothing_when_three_are_named():

@@ -7,7 +7,7 @@ Placeholders of patterns:
   names that nobody recognised fill a slot, but do not interrupt a gap
 - ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with
 - ``{gap}`` up to 80 characters without a word of witnessing, ``{near}`` up to 30, ``{direct}`` up to 60 within a
-  comma, none with an actor in between; ``{over}`` up to 160, actors included
+  comma, none with an actor in between; ``{manner}`` how it is signed, or nothing; ``{over}`` up to 160, actors included
 - ``{sign}``, ``{signed}``, ``{signing}``, ``{signer}``, ``{make}``, ``{prepare}``, ``{cooperate}``, ``{collaborate}``,
   ``{speech}`` the words of ``signing.toml``
 """
@@ -35,7 +35,7 @@ WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
 # "Selain dengan A, B meneken …" tells of A along the way, "A, mewakili B, dan C" of B.
 ASIDE = re.compile(
-    "\\s*\\((?=[^()]*\\d)[^()\ue000-\uf8ff]{1,40}\\)|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
+    "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
     "|,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80},(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
 )
 
@@ -150,6 +150,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",
+        "manner": r"(?:(?:langsung|bersama(?:-sama)?|resmi|secara\s+\w+)\s+){0,2}",
         "near": "[^\ue000-\uf3ff;]{0,30}?",
         "direct": "[^\ue000-\uf3ff;,]{0,60}?",
         "sign": f"(?:{cue('sign_active').pattern})",

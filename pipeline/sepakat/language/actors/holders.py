@@ -40,16 +40,25 @@ def given_back(
         person = follower.get(gap.end()) if gap else None
         if person is None:
             continue
-        if person[1] + 1 in follower and patterns().titles_here.match(text, person[1] + 1):
+        if _precedes_titled(text, person, follower):
             longer[office], shorter[person] = (office[0], person[1]), (person[1], person[1])
             continue
+        last = text[slice(*office)].split()[-1]
         for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):
             name = text[person[0] : person[0] + prefix.end()]
-            if name in named or _is_place(name):
+            if name in named or _is_place(name) or any(known.startswith(f"{last} {name}") for known in named):
                 longer[office] = (office[0], person[0] + prefix.end())
                 shorter[person] = (person[0] + prefix.end() + 1, person[1])
                 break
     return list(longer.values()), [person for person in shorter.values() if person[0] < person[1]]
+
+
+def _precedes_titled(text: str, person: Span, follower: dict[int, Span]) -> bool:
+    """Whether a person with a title follows, so that what was taken for one before belongs to the office: "Bantul" + "
+    Dr. Siti"; over a comma behind a single word only."""
+    comma = text.startswith(", ", person[1]) and " " not in text[slice(*person)]
+    at = person[1] + (2 if comma else 1)
+    return at in follower and patterns().titles_here.match(text, at) is not None
 
 
 def settle(

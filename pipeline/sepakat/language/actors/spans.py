@@ -13,6 +13,7 @@ from functools import lru_cache
 from sepakat.language.actors.cover import Cover, Span, longest
 from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
+from sepakat.registry import is_country, plain_name
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ALONE = re.compile(r"[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]*)+")  # one word that is a name: "ITEAC", "LilinPay"
@@ -33,7 +34,9 @@ NAMED_ON = re.compile(
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
-NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?=[ ,.]\D)")
+NUMBER = re.compile(
+    r"(?: \([^()\n]{2,30}\))? (?:\d{1,4}|[IVX]{1,5})(?:/(?:(?:Kota|Kab\.|Kabupaten) )?[A-Z]\w+)?(?=[ ,.]\D)"
+)
 AND = re.compile(r"\s+(?:dan|[–—-])\s+")
 JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
 TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
@@ -81,6 +84,7 @@ def correct(
     bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
     holders = {at for office in offices for at in (office[1] + 1, office[1] + 2)}
     persons = [_named_on(text, p, taken) if p[0] in holders and p[0] >= body_start else p for p in persons]
+    persons = longest(text, persons + _named_again(text, persons, taken))
     groups = [m.span() for m in patterns().groups.finditer(text)]
     taken.add([*bodies, *groups])
     return Spans(persons, bodies, places, offices, groups, _names(text, taken, body_start))
@@ -134,7 +138,9 @@ def _sorted_out(
         and not ACRONYM.fullmatch(text, *p)
     ]
     companies = [p for p in persons if patterns().companies.fullmatch(text, *p)]
-    persons = [p for p in persons if p not in companies]
+    states = [p for p in persons if is_country(text[slice(*p)])]
+    persons = [p for p in persons if p not in companies and p not in states]
+    places = places + states
     plain = [m.span() for m in patterns().plain_heads.finditer(text)]
     places = [p for p in places if p not in headed and not any(b[0] < p[0] and p[1] <= b[1] for b in plain)]
     return longest(text, bodies + headed + companies + plain), places, persons
@@ -222,6 +228,27 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
     ):
         return before.start(), end
     return body[0], end
+
+
+def _named_again(text: str, persons: list[Span], taken: Cover) -> list[Span]:
+    """Where persons of two names at least are named again, in full or by one of their names, and nobody saw it."""
+    plain = {plain_name(text[slice(*person)]) for person in persons}
+    names = {name for name in plain if " " in name and re.fullmatch(r"[\w'’. -]+", name)}
+    names |= {word for name in names for word in name.split() if re.fullmatch(r"[A-Z][a-z'’]{3,}", word)}
+    if not names:
+        return []
+    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])")
+    found = [m.span() for m in again.finditer(text) if m.span() not in taken]
+    return [span for span in found if " " in text[slice(*span)] or _stands_alone(text, span)]
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a word has no capitalised word on either side, so that it may be a name by itself."""
+    return (
+        not re.match(r" [A-Z0-9]", text[span[1] : span[1] + 2])
+        and not re.search(r"[A-Z][\w'’.-]* $", text[max(0, span[0] - 30) : span[0]])
+        and may_be_name(text[slice(*span)])
+    )
 
 
 def _named_on(text: str, holder: Span, taken: Cover) -> Span:

@@ -9,10 +9,25 @@ from sepakat.language.clause_patterns import Clause, compile_pattern, patterns_f
 from sepakat.language.signing import cue
 
 SIGNS = cue("sign_active", "sign_passive", "sign_noun", "signer_noun")
-BOTH = compile_pattern(
-    r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:kedua|keduanya|ke-?2)\s+(?P<office>menteri|rektor|"
-    r"kepala|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|{S})"
+HEADS = (
+    r"menteri|rektor|kepala(?:\s+daerah)?|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|pimpinan|"
+    r"pemimpin|pejabat|{S}"
 )
+ALL_OF = compile_pattern(
+    r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:(?:kedua|ketiga|keempat|ke-?[2-4])(?:nya)?\s+(?P<office>"
+    + HEADS
+    + r")|(?:masing-masing\s+)?(?P<heads>pimpinan|pemimpin|kepala|ketua)\s+(?:kedua|ketiga|keempat)\b)"
+)
+COUNT = re.compile(r"\bke-?(?P<count>dua|tiga|empat|[2-4])")
+COUNTS = {"dua": 2, "tiga": 3, "empat": 4}
+ANY_HEAD = re.compile(r"pimpinan|pemimpin|pejabat|kepala\s+daerah")
+PRONOUN = compile_pattern(
+    r"(?:^|[,.]\s+)\W{0,3}(?:\w+\s+)?(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}?(?:{sign}{gap}{D}|(?:duduk|bertemu)\b"
+    r"[^;]{0,40}?\buntuk\s+{sign})"
+)
+NO_DOCUMENT = "[^.;\uf400-\uf7ff]*"
+OTHER_BEFORE = re.compile(rf"{NO_DOCUMENT}(?:{cue('other_paper').pattern})[^.;\uf400-\uf7ff]{{0,60}}$", re.IGNORECASE)
+OTHER_BEHIND = re.compile(rf"\s+(?:{cue('other_paper').pattern})", re.IGNORECASE)
 
 
 WE_SIGN = compile_pattern(
@@ -33,7 +48,8 @@ def find_signers(
     found: list[dict[str, Any]] = []
     for i, clause in enumerate(clauses):
         if signs[i]:
-            found.extend(_in_clause(clause) or _both_holders(text, clause, actors) or _speaker(text, clause, actors))
+            found.extend(_in_clause(clause) or _all_holders(text, clause, actors) or _speaker(text, clause, actors))
+            found.extend(_pronoun(clause, clauses[max(0, i - 4) : i]))
         elif any(signs[max(0, i - 1) : i + 2]):
             found.extend(_in_clause(clause, "beside a signing"))
     return found
@@ -46,6 +62,8 @@ def _in_clause(clause: Clause, where: str | None = None) -> list[dict[str, Any]]
         if where and pattern.where != where:
             continue
         for match in pattern.regex.finditer(clause.text):
+            if _signs_other(clause, match):
+                continue
             for side in ("one", "two"):
                 if side not in match.re.groupindex or match[side] is None or _watches(clause, match.start(side)):
                     continue
@@ -73,32 +91,55 @@ def _speaker(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[di
     return [_signer(a, "speaker-signs", 0.7) for a in actors if said and a["start"] == said.end() and a["person"]]
 
 
-def _both_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For "ditandatangani oleh kedua menteri" the two whom the article names in that office; none where it names
-    more."""
-    both = BOTH.search(clause.text)
-    office = _printed_office(text, clause, both) if both else ""
+def _pronoun(clause: Clause, before: list[Clause]) -> list[dict[str, Any]]:
+    """Who "ia" is in "Ia menandatangani naskah itu bersama …": the one person or office-holder that the last sentence
+    which names any opens with."""
+    if not PRONOUN.search(clause.text):
+        return []
+    for earlier in reversed(before):
+        named = [actor for actor in earlier.actors if actor["full_name"]]
+        if named:
+            return [_signer(named[0], "pronoun-signs", 0.7)] if len({tuple(a["full_name"]) for a in named}) == 1 else []
+    return []
+
+
+def _all_holders(text: str, clause: Clause, actors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For "ditandatangani oleh kedua menteri" the two whom the article names in that office, for "ketiga pimpinan" the
+    three whom it names in any; none where it names more or fewer."""
+    told = ALL_OF.search(clause.text)
+    if told is None:
+        return []
+    office = "" if told["heads"] else _printed_office(text, clause, told)
+    office = "" if ANY_HEAD.match(office) else office
+    count = COUNT.search(told[0].casefold())
+    size = COUNTS.get(count["count"]) or int(count["count"]) if count else 0
     holders = {
         text[slice(*a["full_name"])]: a
         for a in reversed(actors)
-        if office and a["full_name"] and a["office"] and text[slice(*a["office"])].casefold().startswith(office)
+        if a["full_name"] and a["office"] and text[slice(*a["office"])].casefold().startswith(office)
     }
-    if len(holders) != 2:
+    if len(holders) != size:
         return []
-    return [
-        _signer(actor, "both-holders", 0.75) for actor in sorted(holders.values(), key=lambda actor: actor["start"])
-    ]
+    return [_signer(actor, "all-holders", 0.75) for actor in sorted(holders.values(), key=lambda actor: actor["start"])]
 
 
-def _printed_office(text: str, clause: Clause, both: re.Match[str]) -> str:
-    named = clause.actors_in(*both.span("office"))
-    return (text[slice(*named[0]["office"])] if named and named[0]["office"] else both["office"]).casefold()
+def _printed_office(text: str, clause: Clause, told: re.Match[str]) -> str:
+    named = clause.actors_in(*told.span("office"))
+    return (text[slice(*named[0]["office"])] if named and named[0]["office"] else told["office"]).casefold()
+
+
+def _signs_other(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether what is signed is no agreement: "Perpres itu diteken", "penandatanganan prasasti oleh"."""
+    signing = cue("sign_passive", "sign_noun").match(match[0])
+    if signing is None:
+        return False
+    before = clause.text[: match.start()]
+    return bool(OTHER_BEFORE.fullmatch(before) or OTHER_BEHIND.match(match[0], signing.end()))
 
 
 def _watches(clause: Clause, at: int) -> bool:
-    """Whether the words right before say that they watch: "disaksikan oleh"."""
-    return bool(
-        re.search(
-            rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", clause.text[max(0, at - 40) : at], re.IGNORECASE
-        )
+    """Whether the words right before say that they watch: "disaksikan oleh"; not "hadir menandatangani"."""
+    before = re.search(
+        rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", clause.text[max(0, at - 40) : at], re.IGNORECASE
     )
+    return before is not None and cue("sign_active").search(before[0]) is None
