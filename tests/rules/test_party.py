@@ -55,6 +55,15 @@ def groups(markup: str) -> list[list[str]]:
          "[OFF Rektor [ORG Unsara]].", ["Pemkot Lereng", "Unsara"]),
         ("[ORG Baznas] meneken MoU dengan [ORG Unsara], Rumah Senja, dan [ORG Bulog].",
          ["Baznas", "Unsara", "Rumah Senja", "Bulog"]),
+        ("MoU dibahas.\n[OFF Rektor [ORG Unsara]] meneken dokumen itu bersama [OFF Dirut [ORG PT Kereta]].",
+         ["Unsara", "PT Kereta"]),
+        ("MoU dibahas.\n[OFF Rektor [ORG Unsara]] membubuhkan tanda tangan bersama [OFF Dirut [ORG PT Kereta]].",
+         ["Unsara", "PT Kereta"]),
+        ("MoU dibahas.\n[OFF Rektor [ORG Unsara]] dan [OFF Dirut [ORG PT Kereta]] membubuhkan tanda tangan.",
+         ["Unsara", "PT Kereta"]),
+        ("MoU dibahas.\nPenandatanganan dilakukan [OFF Rektor [ORG Unsara]] dan [OFF Dirut [ORG PT Kereta]].",
+         ["Unsara", "PT Kereta"]),
+        ("Jakarta, [ORG Harian Pagi] - [ORG Unsara] meneken MoU dengan [ORG PT Kereta].", ["Unsara", "PT Kereta"]),
         ("MoU [ORG PT Kereta] dan Alsta tentang gerbong diteken.", ["PT Kereta", "Alsta"]),
         ("MoU antara [ORG Dinas Kesehatan dan Bina Farma Group] tentang vaksin diteken.",
          ["Dinas Kesehatan", "Bina Farma Group"]),
@@ -162,6 +171,16 @@ def test_two_that_are_not_pointed_at(markup):
 @pytest.mark.parametrize(
     ("markup", "parties"),
     [
+        (
+            "Dua NPHD diteken Rabu.\nYang pertama antara [ORG PT Ara] dan [ORG PT Bela].\n"
+            "Yang kedua antara [ORG PT Ara] dan [ORG PT Cita].",
+            [["PT Ara", "PT Bela"], ["PT Ara", "PT Cita"]],
+        ),
+        (
+            "Dua MoU diteken di pameran.\nPameran ramai.\nKedua MoU tersebut adalah:\n"
+            "1. [ORG PT Ara] dengan [ORG PT Bela]\n2. [ORG PT Cita] dengan [ORG PT Dara]",
+            [["PT Ara", "PT Bela"], ["PT Cita", "PT Dara"]],
+        ),
         (
             "Berikut kerja sama yang diteken:\n1. [ORG PT Ara] dengan [ORG PT Bela] tentang gas\n"
             "2. [ORG PT Cita] - [ORG PT Dara]: surya\n3. [ORG Unsara] dan [ORG Unila]",

@@ -169,6 +169,8 @@ def _signed_before(
     ):
         return None
     before = [d for d in documents if min(a[0] for a in d.anchors) < group["start"]]
+    if group["rule"].endswith("between"):  # says who agrees, not only who signs
+        before = [d for d in before if len(d.parties) < 2 or len(d.names() & {m["key"] for m in group["members"]}) > 1]
     last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
     near = last and min(layout.between(a[0], group["start"]) for a in last.anchors if a[0] < group["start"]) <= 3
     return last if near else None

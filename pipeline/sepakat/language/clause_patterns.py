@@ -33,9 +33,11 @@ DOCUMENT = 0xF400
 FIRST = chr(min(KINDS.values()))
 WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
-# "Selain dengan A, B meneken …" tells of A along the way, "A, mewakili B, dan C" of B.
+# "Jakarta, KORAN - A meneken …" tells of the paper, "Selain dengan A, B meneken …" of A along the way, "A, mewakili B,
+# dan C" of B.
 ASIDE = re.compile(
     "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
+    "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80},(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
 )
 

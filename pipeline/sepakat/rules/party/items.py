@@ -16,6 +16,10 @@ ANNOUNCED = re.compile(
     r"\b(?:berikut|daftar(?:nya)?|antara\s+lain|di\s?antaranya|yakni|yaitu|meliputi|mencakup|terdiri\s+(?:dari|atas)|rincian(?:nya)?)\b|:\s*$",
     re.IGNORECASE,
 )
+ORDINAL = compile_pattern(  # "Yang pertama antara A dan B. Yang kedua …"
+    r"^[\s\"“]*(?:yang\s+|dokumen\s+|naskah\s+)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir)\s*,?\s*"
+    r"(?:adalah\s+|yakni\s+|yaitu\s+)?(?:antara\s+)?(?P<one>{L})\s*,?\s*(?:dan|dengan|bersama)\s+(?P<two>{L})"
+)
 LINE = compile_pattern(
     r"^[\s\"“]*(?:\d{1,2}\s?[.)]|[-•*–▪]|[a-z]\s?[.)])\s*(?:antara\s+)?(?P<one>{L})(?:\s*,?\s*{W}\s+(?P<two>{L}))?"
 )
@@ -28,21 +32,27 @@ INLINE = compile_pattern(
 def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
     """A group for every item: on lines of their own below the announcement, or as pairs within it."""
     announced: dict[str, Any] | None = None
+    counted: dict[str, Any] | None = None  # "dua NPHD diteken": its items are sentences
     pause = 0
+    signed: set[str] = set()  # the kinds of document of which somebody signs one
     for clause in clauses:
-        line = LINE.match(clause.text)
-        if announced and line and not clause.mentions:
+        line = (announced and LINE.match(clause.text)) or (counted and ORDINAL.match(clause.text))
+        if line and not clause.mentions:
             pause = 0
-            yield from _group(clause, line, announced)
+            yield from _group(clause, line, announced or counted or {})
             continue
-        opening = ANNOUNCED.search(clause.text) if clause.mentions else None
-        if opening and signing().search(clause.text):
-            announced, pause = clause.mentions[0], 0
+        signs = bool(clause.mentions) and signing().search(clause.text) is not None
+        signed |= {mention["type"] for mention in clause.mentions if signs}
+        told = [m for m in clause.mentions if signs or (m["anaphor"] and m["type"] in signed)]
+        opening = ANNOUNCED.search(clause.text) if told else None
+        counted = next((m for m in told if m["count"]), counted if pause < PAUSE else None)
+        if opening:
+            announced, pause = told[0], 0
             pairs = list(INLINE.finditer(clause.text, opening.start()))
             for pair in pairs if len(pairs) > 1 else ():
                 yield from _group(clause, pair, announced)
         else:
-            pause += 1
+            pause = 0 if told else pause + 1
             announced = announced if pause < PAUSE else None
 
 
