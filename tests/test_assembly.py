@@ -570,3 +570,52 @@ def test_documents_that_are_only_many_are_not_told():
     weak = "[ORG BNN] dan [ORG Polri] menjalin kerja sama.\n"
     assert records(weak + "Mereka akan menandatangani 90 kesepakatan tahun ini.") == []
     assert len(records(weak + "Mereka akan menandatangani 2 kesepakatan tahun ini.")) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "MoU ditandatangani [OFF Rektor [ORG Unsara]] dan [OFF Kepala Bulog].",
+        "[OFF Rektor] menandatangani MoU bersama [OFF Direktur [ORG Bulog]].",
+        "[OFF Rektor [ORG Unsara]] meneken MoU bersama [ORG Perum Bulog].",
+    ],
+)
+def test_who_signs_is_no_document_of_its_own(told):
+    (only,) = records(f"MoU ditandatangani [ORG Unsara] dan [ORG Perum Bulog].\n{told}")
+    assert names(only) == ["Unsara", "Perum Bulog"]
+
+
+def test_another_partner_has_a_document_of_its_own():
+    found = records(
+        "[ORG Unsara] menandatangani MoU dengan [ORG Bulog].\n"
+        "[ORG Unsara] menandatangani MoU bersama [ORG Perum Lilin]."
+    )
+    assert [names(record) for record in found] == [["Unsara", "Bulog"], ["Unsara", "Perum Lilin"]]
+
+
+def test_a_count_of_documents_that_are_told_one_by_one():
+    found = records(
+        "Itu bagian dari dua dokumen kerja sama yang diteken [ORG Unsara] dan [ORG Bulog].\n"
+        "[ORG Unsara] dan [ORG Bulog] menandatangani nota kesepahaman.\n"
+        "[ORG Unsara] dan [ORG Bulog] lalu menandatangani adendum."
+    )
+    assert [record["type"] for record in found] == ["nota_kesepahaman", "adendum"]
+
+
+def test_a_former_document_with_its_day():
+    found = records(
+        "[ORG Unsara] menyiapkan perpanjangan nota kesepahaman dengan [ORG Bulog].\n"
+        "MoU sebelumnya, yang ditandatangani pada April 2021, habis bulan lalu.",
+        dates=[day("April 2021", "2021-04")],
+    )
+    assert [(record["status"], names(record)) for record in found] == [
+        ("planned", ["Unsara", "Bulog"]), ("existing", ["Unsara", "Bulog"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parties", "kind"),
+    [("[LOC Indonesia] dan [LOC Jepang]", "persetujuan"), ("[ORG Unsara] dan [ORG Bulog]", "kesepakatan_bersama")],
+)
+def test_an_accord_of_states(parties, kind):
+    assert [record["type"] for record in records(f"Kesepakatan itu ditandatangani {parties}.")] == [kind]

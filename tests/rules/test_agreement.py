@@ -124,11 +124,44 @@ def test_look_alikes_are_left_out(text):
         ("Harga tidak naik, kata mereka usai menandatangani nota kesepahaman.", "signed"),
         ("Ketua DPRD menyaksikan wali kota menandatangani nota kesepahaman.", "signed"),
         ("Rapat membahas perpanjangan nota kesepahaman.", "existing"),
+        ("Dinas itu menyiapkan perpanjangan nota kesepahaman.", "planned"),
+        ("Nota kesepahaman sebelumnya, yang ditandatangani keduanya, berlaku dua tahun.", "existing"),
+        ("Kemah itu kelanjutan dari penandatanganan nota kesepahaman.", "existing"),
+        ("Dinas menunda penandatanganan nota kesepahaman.", "planned"),
+        ("Setelah dua kali ditunda, dinas itu akhirnya menandatangani nota kesepahaman.", "signed"),
         ("Tahap berikutnya adalah penyusunan nota kesepahaman.", "planned"),
     ],
 )
 def test_status(text, status):
     assert mentions(text)[0]["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "prepared"),
+    [
+        ("Keduanya membahas rencana nota kesepahaman.", True),
+        ("Rancangan nota kesepahaman sedang ditelaah.", True),
+        ("Warga perlu nota kesepahaman.", False),
+        ("Rapat membahas rencana kerja usai nota kesepahaman diteken.", False),
+    ],
+)
+def test_a_document_that_is_drawn_up(text, prepared):
+    assert mentions(text)[0]["prepared"] is prepared
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Ia menanyakan kontrak satelit antara dinas dan PT Ara. Kontrak itu diteken 2016.", ["kontrak", "Kontrak"]),
+        ("Ia menanyakan kontrak satelit. Kontrak itu diteken 2016.", ["Kontrak"]),
+        ("Ia menggandeng PT Ara lewat perjanjian terbang. Penandatanganan digelar Rabu.", ["perjanjian"]),
+        ("Ia membaca perjanjian terbang. Penandatanganan digelar Rabu.", []),
+    ],
+)
+def test_what_the_next_sentence_says_is_signed(text, printed):
+    half = text.index(". ") + 2
+    found = find_mentions(text, [(0, half), (half, len(text))])
+    assert [text[m["start"] : m["end"]] for m in found] == printed
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from sepakat.language.numerals import read_count
+
 HEADING = 14  # words of a heading in the text, at most
 ENDINGS = tuple(".,;:!?\"”)")
 LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]")
@@ -83,6 +85,7 @@ def find_documents(
     documents += _told_apart(layout, documents, mentions, numbers, dates)
     for document in documents:
         _complete_with(layout, document, weak)
+    documents = [d for d in documents if not _sums_up(d, documents)]
     _give_mentions(layout, documents, mentions)
     return [d for d in documents if d.mentions]
 
@@ -133,6 +136,11 @@ def _place(
         if _same_document(document, keys, mention, numbers, dates, layout):
             _merge(document, group, mention)
             return
+    for document in documents:
+        alike = _alike(layout.text, document, group)
+        if group["signing"] and alike and _same_document(document, alike, mention, numbers, dates, layout):
+            _merge(document, {**group, "members": []}, mention)
+            return
     if documents and layout.heads(group["start"]):
         return  # a headline says again what the text says
     signed = _signed_before(documents, group, mention, layout)
@@ -143,6 +151,20 @@ def _place(
     if told and group["rule"].endswith("between"):
         return  # "IA antara A dan B sebagai tindak lanjut kerja sama antara C dan D": one document, told of first
     documents.append(_opened(group, mention, group["rule"]))
+
+
+def _alike(text: str, document: Document, group: dict[str, Any]) -> set[int]:
+    """The keys of a document's parties where each member of a group is one of them, by name, by a shorter name, or as a
+    bare office: "Wali Kota meneken adendum bersama Bank Tirta" says who signs that of "Pemkot … dan BPR Bank Tirta"."""
+    names = {p["key"]: set(text[p["start"] : p["end"]].casefold().split()) for p in document.parties}
+    met: set[int] = set()
+    for one in group["members"]:
+        words = set(text[one["start"] : one["end"]].casefold().split())
+        same = {key for key, whole in names.items() if key == one["key"] or (len(words) > 1 and words <= whole)}
+        if not same and one["kind"] == "office" and len(words) < 3:
+            same = set(names) - met
+        met |= set(list(same - met)[:1])
+    return met if len(met) == len(group["members"]) > 1 else set()
 
 
 def _opened(group: dict[str, Any], mention: dict[str, Any], rule: str) -> Document:
@@ -162,18 +184,26 @@ def _signed_before(
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
     if not group["signing"] or (mention["listed"] and len(group["members"]) > 1) or group["rule"].endswith(APART):
         return None
-    if (
-        mention["form"] == "named"
-        and not mention["anaphor"]
-        and mention["start"] >= layout.starts[layout.sentence(group["start"])]
-    ):
+    own = mention["start"] >= layout.starts[layout.sentence(group["start"])]
+    named = mention["form"] == "named" and not mention["anaphor"] and own
+    if named and not _resumed(layout, group, mention):
         return None
     before = [d for d in documents if min(a[0] for a in d.anchors) < group["start"]]
     if group["rule"].endswith("between"):  # says who agrees, not only who signs
         before = [d for d in before if len(d.parties) < 2 or len(d.names() & {m["key"] for m in group["members"]}) > 1]
+    if named:
+        before = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}]
     last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
     near = last and min(layout.between(a[0], group["start"]) for a in last.anchors if a[0] < group["start"]) <= 3
     return last if near else None
+
+
+def _resumed(layout: Layout, group: dict[str, Any], mention: dict[str, Any]) -> bool:
+    """Whether a sentence begins with a document and who signs it: "MoU ditandatangani Rektor …" goes on from what was
+    told of it."""
+    start = layout.starts[layout.sentence(mention["start"])]
+    between = layout.text[mention["end"] : max(mention["end"], group["start"])]
+    return not layout.text[start : mention["start"]].strip() and not between.strip() and mention["count"] is None
 
 
 def _same_document(
@@ -197,6 +227,8 @@ def _same_document(
         and mention["form"] == "named"
         and not mention["anaphor"]
     ):
+        return False
+    if (mention["former"] and document.status != "existing") or (first["former"] and mention["status"] != "existing"):
         return False
     told = new or _days(mention, dates, layout)
     if mention["earlier"] in REPLACED and told and document.status != "existing":
@@ -306,11 +338,13 @@ def _told_apart(
     found: list[Document] = []
     for mention in mentions:
         before = [d for d in documents if d.anchors[0][0] < mention["start"]]
-        if mention["earlier"] is None or not _numbered(mention, numbers):
+        if not mention["former"] and (mention["earlier"] is None or not _numbered(mention, numbers)):
             before = [d for d in before if _numbered(d.mentions[0], numbers)]
         known = {number for d in documents + found for m in d.mentions for number in _numbered(m, numbers)}
         told = _numbered(mention, numbers) - known or (
-            mention["earlier"] in REPLACED and _days(mention, dates, layout) and not mention["anaphor"]
+            (mention["former"] or mention["earlier"] in REPLACED)
+            and _days(mention, dates, layout)
+            and not mention["anaphor"]
         )
         if id(mention) not in owned and told and before:
             found.append(
@@ -318,7 +352,7 @@ def _told_apart(
                     parties=list(before[-1].parties),
                     mentions=[mention],
                     anchors=[(mention["start"], mention["end"])],
-                    status="existing" if mention["earlier"] else mention["status"] or "existing",
+                    status="existing" if mention["earlier"] or mention["former"] else mention["status"] or "existing",
                     score=before[-1].score * 0.8,
                     rule=before[-1].rule + "+same-parties",
                 )
@@ -343,6 +377,17 @@ def _complete_with(layout: Layout, document: Document, weak: list[dict[str, Any]
         return
     group = shared or near[0]
     document.anchors.append((group["start"], group["end"]))
+
+
+def _sums_up(document: Document, documents: list[Document]) -> bool:
+    """Whether a document is the count of others that are told one by one: "dua dokumen yang diteken A dan B"."""
+    count = read_count(document.mentions[0]["count"] or "") or 0
+    if count < 2 or document.rule.endswith(APART):
+        return False
+    told = [d for d in documents if d is not document and d.mentions[0] is not document.mentions[0]]
+    offices = [sum(p["kind"] == "office" for p in d.parties) for d in told]
+    shared = [len(d.names() & document.names()) for d in told]
+    return sum(n > 0 and n + m > 1 for n, m in zip(shared, offices, strict=True)) >= count
 
 
 def _give_mentions(layout: Layout, documents: list[Document], mentions: list[dict[str, Any]]) -> None:

@@ -10,11 +10,13 @@ from sepakat.assembly.fields import party_of
 from sepakat.assembly.status import status_of
 from sepakat.language.numerals import read_count
 from sepakat.records import PartialDate
+from sepakat.registry import is_country
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 BESIDE = 0.05  # share of the score that a candidate loses in the next sentence
+TREATY = re.compile(r"perjanjian|kesepakatan|pakta|agreement", re.IGNORECASE)
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
 
@@ -46,7 +48,7 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
     proof.take("status", [told["start"], told["end"]], f"status.{status}", told["score"])
     return {
         "start": document.anchors[0][0],
-        "type": mention["type"],
+        "type": "persetujuan" if _of_states(document, mention, layout.text) else mention["type"],
         "type_text": proof.candidate("type", mention),
         "status": status,
         "title": _printed("title", bound["title"], proof),
@@ -130,6 +132,12 @@ def _namesake(document: Document) -> dict[str, Any]:
     formal = [m for m in named if any(h and h[0] < m["end"] and m["start"] < h[1] for h in hooks)]
     signing = [m for m in named if m["signing"]]
     return (formal or signing or named or document.mentions)[0]
+
+
+def _of_states(document: Document, mention: dict[str, Any], text: str) -> bool:
+    """Whether a "perjanjian" or "kesepakatan" is between states."""
+    word = TREATY.match(text, mention["start"]) and mention["form"] == "generic"
+    return bool(word) and all(is_country(text[p["start"] : p["end"]]) for p in document.parties)
 
 
 def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None:

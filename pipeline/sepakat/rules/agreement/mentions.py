@@ -21,6 +21,8 @@ COUNT = re.compile(
 )
 BINDING = re.compile(r"perjanjian|traktat|pakta", re.IGNORECASE)  # made, they are there: "menyepakati perjanjian"
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
+ACCORDING = re.compile(r"[^.;]{0,60}?\s(?:antara|dengan)\s")
+THROUGH = re.compile(r"\b(?:lewat|melalui|dalam\s+bentuk|berdasarkan)\s+(?:sebuah\s+|suatu\s+)?$", re.IGNORECASE)
 SPORTING = 3  # words of sport in an article about it
 ENGLISH = re.compile(r"(?:(?!P[ae]nandatangan|Me)[A-Z][\w&/-]+ (?:(?:and|of) )?){1,6}$")
 REACH_OF_VERB = 12  # characters between "menjalin" and the cooperation
@@ -29,6 +31,7 @@ LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
 SHORT_FORM = re.compile(r"(?:[ ]+(?:of[ ]|and[ ])?[A-Z][\w-]*){0,4}[ ]*\([ ]*(?P<short>[A-Z]{2,6})[ ]*\)")
+FORMER = re.compile(r"\s+(?:yang\s+)?(?:sebelumnya|terdahulu|lama|pertama\s+kali)\b", re.IGNORECASE)
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -45,25 +48,34 @@ def _terms() -> tuple[list[dict[str, Any]], re.Pattern[str], re.Pattern[str], re
     return data["kind"], pattern, beside, before
 
 
+@cache
+def _treaty() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(agreement_terms()['mentions']['treaties'])})\b", re.IGNORECASE)
+
+
 def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str, Any]]:
     """The mentions of agreement documents in a text, in order.
 
-    ``sentences`` are character spans that cover the text. A mention is a candidate (see
-    ``language.extensions``) with ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of
-    its signing), ``status`` (``signed``, ``planned``, ``existing`` or None where the sentence does not say),
-    ``verb`` (it says so by a verb), ``in_force`` (it says that the document is there), ``listed`` (it opens an item of
-    a list of what was signed), ``anaphor`` ("MoU tersebut"), ``count`` ("13 perjanjian": the printed word or None).
+    ``sentences`` are character spans that cover the text. A mention is a candidate (see ``language.extensions``) with
+    ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of its signing), ``status``
+    (``signed``, ``planned``, ``existing`` or None where the sentence does not say), ``former`` ("MoU sebelumnya"),
+    ``prepared`` ("rancangan MoU"), ``verb`` (it says so by a verb), ``in_force`` (it says that the document is
+    there), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU tersebut"), ``count`` ("13
+    perjanjian": the printed word or None).
     """
     short: dict[str, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
     entered: dict[str, Any] | None = None  # the cooperation that the sentence before says somebody enters into
+    untold: dict[str, dict[str, Any]] = {}  # by noun: "kontrak antara A dan B", told of by "kontrak itu diteken"
     for start, end in sentences:
         in_sentence = _in_sentence(text, start, end, short)
         told = [m for m in in_sentence if m["form"] == "named" or _hangs_on_signing(text, m, start, end)]
         if entered and not told and signing().search(text, start, end):
             found.append({**entered, "signing": True, "status": "signed", "rule": "mention.signed-next"})
         found.extend(told)
+        found.extend(antecedent for m in told if (antecedent := untold.pop(_noun(text, m), None)) and m["anaphor"])
         entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), None)
+        untold |= {_noun(text, m): m for m in in_sentence if m not in told and ACCORDING.match(text, m["end"], end)}
     found.sort(key=lambda m: m["start"])
     passed = {m["type"] for m in found if _of_a_council(text, m, sentences)}
     kept = (m for m in found if m["type"] not in passed and not _of_a_person(text, m, sentences))
@@ -93,6 +105,8 @@ def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any
         about = last and last["form"] == "named" and not text[last["end"] : match.start()].strip()
         if about and kind["form"] == "generic":
             continue  # "nota kesepahaman kerja sama": what it is about
+        treaty = kind["form"] == "generic" and _treaty().match(text, match.end(), end)
+        kind = {"type": "persetujuan", "form": "named"} if treaty else kind
         mentions.append(_mention(text, _name_start(text, match, start), match.end(), kind))
     for mention in mentions:
         _introduce(text, mention, short)
@@ -125,9 +139,16 @@ def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str,
 
 
 def _is_entered(text: str, mention: dict[str, Any], start: int) -> bool:
-    """Whether somebody enters into a cooperation: "menjalin kerja sama", "memperpanjang kerja sama"."""
-    verb = _last(cue("cooperate"), text[start : mention["start"]])
+    """Whether somebody enters into a cooperation: "menjalin kerja sama", "bekerja sama lewat perjanjian sewa"."""
+    before = text[start : mention["start"]]
+    verb = _last(cue("cooperate"), before)
+    if BINDING.match(text, mention["start"]) and THROUGH.search(before):
+        return True
     return mention["form"] == "generic" and 0 <= mention["start"] - start - verb <= REACH_OF_VERB and verb > 0
+
+
+def _noun(text: str, mention: dict[str, Any]) -> str:
+    return text[mention["start"] : mention["end"]].casefold()
 
 
 def _introduce(text: str, mention: dict[str, Any], short: dict[str, dict[str, Any]]) -> None:
@@ -185,7 +206,8 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     sentence = text[start:end]
     near = before[-NEAR:]
     signed = signing().search(sentence) is not None or cue("make_document").search(near[-MADE:]) is not None
-    ended = cue("ended").search(text, mention["end"], end) or cue("background").search(before)
+    former = FORMER.match(text, mention["end"], end) is not None
+    ended = former or cue("ended").search(text, mention["end"], end) or cue("background").search(before)
     in_force = cue("in_force").search(near[-MADE:]) is not None
     earlier, planned, done = (
         _last(cue(*names), near) for names in (("earlier",), ("planned", "prepare"), ("done",))
@@ -200,17 +222,25 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
         "signing": signed,
         "status": status,
         "in_force": in_force,
+        "former": former,
+        "prepared": status == "planned" and _prepared().search(before) is not None,
         "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
     }
 
 
 @cache
 def _renewed_now() -> re.Pattern[str]:
-    """Right before a document: "menandatangani perpanjangan", "penandatanganan pembaruan": the renewal is the news."""
+    """Right before a document: "menandatangani perpanjangan", "menyiapkan pembaruan": the renewal is the news."""
     return re.compile(
-        rf"(?:{signing().pattern})\s+(?:\w+\s+)?(?:perpanjangan|pembaruan|pembaharuan|kelanjutan)(?:\s+\w+)?\s*$",
+        rf"(?:{signing().pattern}|{cue('draw_up').pattern})\s+(?:\w+\s+)?(?:perpanjangan|pembaruan|pembaharuan|kelanjutan)(?:\s+\w+)?\s*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _prepared() -> re.Pattern[str]:
+    """Right before a document that is being drawn up: "rancangan", "membahas rencana"."""
+    return re.compile(rf"(?:{cue('prepare').pattern}|\brencana)(?:\s+\w+)?\s*$", re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ LISTED = re.compile(
 
 
 COOPERATION = compile_quick(
-    r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepakat|gandeng|gaet|rangkul|patungan|konsorsium|jajak",
+    r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepaka|sepaham|gandeng|gaet|rangkul|patungan|konsorsium|jajak",
     re.IGNORECASE,
 )
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)

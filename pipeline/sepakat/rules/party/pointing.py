@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern
-from sepakat.language.signing import cue
+from sepakat.language.signing import cue, signing
 from sepakat.rules.party.groups import member
 
 BACK = 3  # clauses in which the two are looked for
@@ -67,7 +67,8 @@ def _is_news(clause: Clause, mention: dict[str, Any]) -> bool:
     """Whether a sentence, no heading, reports that one named document is or will be signed."""
     one = mention["form"] == "named" and mention["count"] is None
     sentence = clause.text.rstrip().endswith(ENDINGS)
-    return one and sentence and mention["signing"] and mention["status"] != "existing"
+    told = mention["status"] != "existing" if signing().search(clause.text) else mention["prepared"]
+    return one and sentence and told
 
 
 def _alone(groups: list[dict[str, Any]], mention: dict[str, Any]) -> list[dict[str, Any]]:
@@ -81,10 +82,8 @@ def _of_two(text: str, clause: Clause, mention: dict[str, Any]) -> bool:
     match = BOTH.search(clause.text)
     if match and clause.mentions_in(*match.span())[0] is mention:
         return True
-    return len(clause.mentions) == 1 and any(
-        actor["kind"] == "group" and not actor.get("stands_for") and COUNTED.match(text, actor["start"])
-        for actor in clause.actors
-    )
+    groups = (actor for actor in clause.actors if actor["kind"] == "group")
+    return len(clause.mentions) == 1 and any(COUNTED.match(text, actor["start"]) for actor in groups)
 
 
 def _pair(
