@@ -261,6 +261,17 @@ def test_day_and_venue_far_from_several_documents_are_those_of_their_signing():
     assert [r["place"] for r in records(markup, places=[{**venue, "cue": "dateline"}])] == [None, None]
 
 
+def test_the_place_of_a_larger_event_is_that_of_one_document():
+    place = {"text": "Gedung Arung", "cue": "event", "rule": "place.same-event"}
+    markup = "Pameran di Gedung Arung dibuka.\n" + TWO_KINDS
+    assert sorted(str(r["place"]) for r in records(markup, places=[place])) == ["Gedung Arung", "None"]
+
+
+def test_the_venue_of_a_meeting_is_not_that_of_an_earlier_signing():
+    markup = "Nota kesepahaman antara [ORG BNN] dan [ORG Polri] dievaluasi. Rapat digelar di Gedung Arung."
+    assert [r["place"] for r in records(markup, places=[{"text": "Gedung Arung", "cue": "event"}])] == [None]
+
+
 def test_a_day_long_before_publication_makes_an_earlier_agreement():
     markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman pada 3 Mei 2019."
     doc = set_mentions(doc_of(markup))
@@ -293,6 +304,8 @@ SIGNED = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman"
         ("Sebelumnya, " + SIGNED + ".", [], "2025-03-06", "existing"),
         # a month or a year alone makes it an earlier one, but only beside the signing itself
         (SIGNED + " pada Mei 2023.", [day("Mei 2023", "2023-05")], "2025-03-06", "existing"),
+        (SIGNED + " pekan lalu.", [{**day("pekan lalu", "2025-03"), "basis": "published"}], "2025-03-16", "signed"),
+        (SIGNED + " pada Minggu.", [{**day("Minggu", "2023"), "basis": "inferred"}], None, "signed"),
         (SIGNED + ".\nProgram itu dimulai Mei 2023.", [day("Mei 2023", "2023-05")], "2025-03-06", "signed"),
         ("[ORG BNN] dan [ORG Polri] akan menandatangani nota kesepahaman.", [], None, "planned"),
         # a noun for the signing does not turn a plan into the deed; a verb does

@@ -140,6 +140,7 @@ def make_doc(article: Article, nlp: Language) -> Doc:
     doc = nlp.make_doc(lead + article.text)
     doc._.body_start = len(lead)
     doc._.published = article.published_on.isoformat() if article.published_on else None
+    doc._.year = None if article.published_on else article.published_text
     return doc
 
 

@@ -77,8 +77,8 @@ class RawPage:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article. ``published_on`` is the local day of publication, ``published_text`` the stated
-    moment (ISO 8601, with its offset where known); both null where the page does not say. ``part`` is which
-    page of a paged article this is, from 1; 0 where its address asks for the whole, null where it says nothing of
+    moment (ISO 8601, with its offset where known); both null where the page does not say, the text the year alone
+    where only a copyright line tells. ``part`` is which page of a paged article this is, from 1; 0 where its address asks for the whole, null where it says nothing of
     pages."""
 
     article_id: str

@@ -117,6 +117,14 @@ def test_a_text_page_gives_title_and_date():
     assert (article.title, article.text, article.published_text) == (TITLE, line, "2024-06-03T15:44:00+07:00")
 
 
+@pytest.mark.parametrize(("last", "year"), [
+    ("COPYRIGHT © KABAR 2023", "2023"), ("Hak Cipta © 2007 - 2018 Kabar", None), ("Kabar dari 2023", None),
+])
+def test_a_copyright_line_tells_the_year(last, year):
+    article = clean(RawPage(f"Alinea ini menceritakan kerja sama kabupaten dengan kampus.\n{last}\n", "text", "a.txt"))
+    assert (article.published_on, article.published_text) == (None, year)
+
+
 def test_twins_share_their_id_and_different_texts_do_not():
     ids = {
         clean(page(url=url)).article_id

@@ -58,6 +58,7 @@ def test_roles(text, role):
     ("Peraturan Bupati Nomor 9/2023 tanggal 5 Maret 2024 itu", [("2024-03-05", "law", "date.dated-document")]),
     ("MoU tentang Survei Padi Tahun 2024 diteken", [("2024", "other", "date.year-of-a-name")]),
     ("kedua pihak terikat kesepakatan bersama tahun 2023", [("2023", "signing", "date.agreeing")]),
+    ("perluasan kesepakatan antara Bank Bara dan Bank Arung tahun 2023 itu", [("2023", "signing", "date.agreeing")]),
     ("MoU diteken pada tahun 2023", [("2023", "signing", "date.signing-near")]),
     ("yayasan yang resmi berdiri pada 5 Maret 2024 itu", [("2024-03-05", "anniversary", "date.anniversary")]),
 ])
@@ -68,7 +69,7 @@ def test_what_a_date_belongs_to(text, found):
 @pytest.mark.parametrize("text", [
     "sesuai UU Nomor 18 Tahun 2017 tentang pelindungan", "MoU bernomor 4 Tahun 2009",
     "Nomor B/3/I/2013 tentang", "MoU 5/3/2024/XY",
-    "kedua pihak bertemu pekan lalu", "belum lama ini",
+    "belum lama ini", "kedua pihak bertemu beberapa pekan lalu",
 ])
 def test_no_dates(text):
     assert roles(text) == []
@@ -81,6 +82,38 @@ def test_no_dates(text):
 ])
 def test_a_sentence_that_opens_with_its_date_goes_on_about_the_one_before(text, role):
     assert roles(text) == [("2024-03-05", role)]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Pameran dibuka Selasa (5/3). Pada kesempatan itu MoU diteken.", [("2024-03-05", "date.same-event")]),
+    ('"Ayo," kata Budi di Solo, Selasa (5/3). Di tempat yang sama, Budi meneken MoU.', [("2024-03-05", "date.same-event")]),
+    ("MoU diteken Senin (4/3). Dalam acara tersebut, Budi juga meneken PKS.", [("2024-03-04", "date.signing-near")]),
+    ("Pameran dibuka Selasa (5/3). Pada kesempatan itu Budi berpidato.", [("2024-03-05", "date.other")]),
+    ("katanya dalam keterangan tertulis, Selasa (5/3). Dalam acara itu PKS diteken.",
+     [("2024-03-05", "date.written-statement")]),
+])
+def test_what_is_signed_at_an_event_is_signed_on_its_day(text, found):
+    assert [(d["value"], d["rule"]) for d in dates(text)] == found
+
+
+def test_what_is_signed_on_the_same_day_is_signed_on_that_of_the_dateline():
+    text = "Solo, 5 Maret 2024 – PT Bara meluncurkan produk. Pada hari yang sama, PKS diteken."
+    assert [(d["value"], d["rule"]) for d in dates(text)] == [("2024-03-05", "date.same-event")]
+
+
+def test_a_ceremony_put_off_has_its_new_day():
+    text = "Acara penandatanganan yang sedianya digelar Selasa (12/3) ditunda. Acara diundur menjadi Kamis (21/3)."
+    assert roles(text) == [("2024-03-12", "other"), ("2024-03-21", "signing")]
+
+
+def test_a_week_names_its_month_where_it_lies_in_one():
+    assert roles("MoU diteken pekan lalu.") == [("2024-03", "signing")]
+    assert dates("MoU diteken pekan lalu.", date(2024, 3, 7)) == dates("MoU diteken pekan lalu.", None) == []
+
+
+def test_a_law_within_quotes_is_not_what_was_signed():
+    text = '"Ini mengubah keputusan pilot," kata Rina usai penandatanganan, Selasa (5/3).'
+    assert roles(text) == [("2024-03-05", "signing")]
 
 
 def test_day_of_statement_is_told_from_day_of_signing():

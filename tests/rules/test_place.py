@@ -50,6 +50,13 @@ def read(text: str) -> list[dict]:
         ("Penandatanganan itu dilakukan di Main Building Kagoshima antara kedua rektor.", "Main Building Kagoshima"),
         ("Keduanya meneken MoU saat Konferensi Iklim di Nairobi, Kenya.", "Nairobi, Kenya"),
         ("Kerja sama yang disepakati di Sentra Tani, Kamis (23/1), berjalan.", "Sentra Tani"),
+        ("MoU ditandatangani di Aula Satya Wiraprabu, Rabu (4/3).", "Aula Satya Wiraprabu"),
+        ("Keduanya menandatangani MoU secara terpisah di Medan dan Penang, Senin (4/3).", "Medan dan Penang"),
+        ("Seminar gizi digelar Poltekkes, Jumat (4/3), di Hotel Sasando. Pada kesempatan itu MoU diteken.", "Hotel Sasando"),
+        (
+            "“Kita siap,” kata Toni di Taman Rimba, Ambon, Senin (4/3). Di tempat itu Toni menandatangani MoU.",
+            "Taman Rimba, Ambon",
+        ),
         ("Rektor menandatangani MoU di kampus melalui layar, Senin (4/3).", "kampus"),
     ],
 )
@@ -70,6 +77,7 @@ def test_place(text, place):
         "Harga cabai di Pasar Minggu naik, Senin (4/3).",
         "Keduanya meneken MoU bagi seluruh pekerja di Batam.",
         "Menteri menandatangani perjanjian tentang kapal yang diproduksi di Turki.",
+        "“Kita siap,” kata Toni di Taman Rimba, Ambon, Senin (4/3). Kemarin Toni menandatangani MoU.",
         "Simak naskah MoU lain yang diteken di halaman berikutnya.",
     ],
 )

@@ -83,6 +83,14 @@ TITLES = [
     ("Mereka menghadiri Penandatanganan Komitmen Bersama Jaga Laut Lestari, Kamis (30/1).", "Jaga Laut Lestari"),
     ("Direktur menandatangani kontrak Operation and Maintenance (OM) itu.", "Operation and Maintenance (OM)"),
     ("Nota kesepahaman itu memuat dua nomor. Judulnya “Tata Kelola Dana Desa”.", "Tata Kelola Dana Desa"),
+    ("PKS diteken Senin. Kesepakatan awal tersebut terkait pembangunan dermaga apung.", "pembangunan dermaga apung"),
+    ("Dekan meneken perjanjian kerja sama program magister gizi dengan tiga rumah sakit.", "program magister gizi"),
+    ("Kapolres meneken MoU tentang Disiplin Siswa di Satuan Pendidikan, bertempat di Aula Wiraprabu, Senin (18/7).",
+     "Disiplin Siswa di Satuan Pendidikan"),
+    ("Keduanya meneken MoU pengembangan sidat di Ambon pada Agustus mendatang.", "pengembangan sidat"),
+    ("Dinas memutus perjanjian kerja sama operasional bus kota.", "operasional bus kota"),
+    ("Parlemen membahas Perjanjian Batas Laut RI-Arung itu.", "Perjanjian Batas Laut RI-Arung"),
+    ("Kedua menteri meneken Maritime Transport Agreement (MTA), Senin.", "Maritime Transport Agreement (MTA)"),
     ("PKS diteken Senin. Naskah itu berjudul Kemitraan Kopi Dataran Tinggi.", "Kemitraan Kopi Dataran Tinggi"),
 ]
 
@@ -115,6 +123,9 @@ def test_title(text, title):
         "Rektor menandatangani kerja sama Dinas Pertanian Kabupaten Arung.",
         "Rektor meneken MoU Kerja Sama Bersama Pemkab Arung Raya.",
         "Judulnya “Tata Kelola Dana Desa”.",
+        "Perjanjian Batas Laut dibahas.",
+        "Rektor menandatangani Cooperation Agreement dan Perjanjian Bersama.",
+        "Bank meneken Perjanjian Kerja Sama Operasional (PKO) dengan koperasi.",
     ],
 )
 def test_look_alikes(text):

@@ -35,6 +35,12 @@ def terms(text, published=None):
     ("Perjanjian berlaku sampai akhir 2025.", ("until", "2025")),
     ("kontrak berlaku sejak diteken sampai dengan 31 Juli 2018", ("until", "2018-07-31")),
     ("MoU lama telah berakhir Februari 2024", ("until", "2024-02")),
+    ("Perjanjian itu diteken di Aceh. Jangka waktunya dua puluh tahun.", ("duration", "P20Y")),
+    ("Kesepakatan bersama kedua dinas dengan durasi selama tiga tahun.", ("duration", "P3Y")),
+    ("Kerja sama ini bersifat eksklusif selama 10 tahun.", ("duration", "P10Y")),
+    ("HoA itu diteken Senin dan berlaku 12 bulan.", ("duration", "P12M")),
+    ("Perjanjian itu berlangsung selama dua kali musim panen atau hingga 2025.", ("until", "2025")),
+    ("Nota kesepahaman sebelumnya sudah tidak berlaku sejak Mei 2016.", ("until", "2016-05")),
 ])
 def test_terms(text, term):
     assert terms(text) == [term]
@@ -44,7 +50,8 @@ def test_terms(text, term):
     "Perjanjian dapat diakhiri dengan pemberitahuan 3 bulan sebelumnya",
     "kerja sama itu terjalin selama tiga tahun terakhir", "MoU diteken dua tahun lalu",
     "MoU diteken lima tahun silam di Bali", "kerja sama itu berjalan selama tiga tahun sejak 2019",
-    "Proyek ini berlangsung selama dua tahun",
+    "Proyek ini berlangsung selama dua tahun", "Kerja sama kami telah berlangsung selama dua tahun",
+    "Penandatanganan kerja sama berlangsung di Solo pada 3 hingga 5 Mei 2024",
     "Pameran dalam rangka kerja sama budaya kedua kota pelabuhan tua itu berlangsung hingga Mei 2027",
     "Penandatanganan kerja sama itu disusul pelatihan yang berlangsung hingga Mei 2027",
     "Terdakwa divonis penjara selama lima tahun",

@@ -36,7 +36,7 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
 
 def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any], name: str) -> Document | None:
     """The document whose clause or mention stands nearest; one printed before it is preferred over one after it."""
-    named = _named_before(layout, documents, candidate) if name in ("title", "scope") else None
+    named = _named_before(layout, documents, candidate) if name in ("title", "scope", "validity") else None
     if named:
         return named
     hook = candidate.get("anchor") or candidate.get("head")
@@ -91,7 +91,7 @@ def _owners(
 
 
 def _named_before(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> Document | None:
-    """The document named last before a title or a list in its sentence."""
+    """The document named last before a title, a term or a list in its sentence."""
     here = layout.sentence(candidate["start"])
     named = [
         (mention["end"], i)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sepakat.assembly.documents import Document, Layout
+from sepakat.language.dates import WEEKDAYS
 from sepakat.records import PartialDate
 
 NEWS = timedelta(weeks=5)  # a signing is reported within this time, or it is background
@@ -47,10 +48,11 @@ def _as_told(document: Document, signs: bool) -> tuple[str, dict[str, Any]]:
 
 
 def _days(layout: Layout, document: Document, mention: dict[str, Any]) -> list[PartialDate]:
-    """The signing days in the sentence of a mention."""
+    """The signing days in the sentence of a mention; a weekday of which only the year is known is no old one."""
     here = layout.sentence(mention["start"])
-    found = (d for d in document.bound["date"] if d["role"] in ("signing", "other"))
-    return [PartialDate.parse(d["value"]) for d in found if layout.sentence(d["start"]) == here]
+    roled = (d for d in document.bound["date"] if d["role"] in ("signing", "other"))
+    found = (d for d in roled if not (d["basis"] == "inferred" and d["text"].casefold().split()[-1] in WEEKDAYS))
+    return [PartialDate.parse(d["value"], d["basis"]) for d in found if layout.sentence(d["start"]) == here]
 
 
 def _recent(day: PartialDate, published: str) -> bool:
@@ -59,4 +61,6 @@ def _recent(day: PartialDate, published: str) -> bool:
 
 
 def _old(day: PartialDate, published: str | None) -> bool:
+    if day.precision == "month" and day.basis == "published" and published and published.startswith(str(day)):
+        return False  # "pekan lalu"
     return day.precision != "day" or (published is not None and day.last < date.fromisoformat(published) - NEWS)

@@ -13,6 +13,7 @@ from sepakat.records import PartialDate
 from sepakat.registry import is_country
 
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
+EVENT_DAYS = ("date.event", "date.same-event")
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 BESIDE = 0.05  # share of the score that a candidate loses in the next sentence
@@ -153,8 +154,8 @@ def add_relation(record: dict[str, Any], relation: dict[str, Any], target: int) 
 
 
 def share_event(records: list[dict[str, Any]]) -> None:
-    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it, and
-    documents of the same parties their signers."""
+    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it (that of a
+    larger event is not theirs), and documents of the same parties their signers."""
     signed = [record for record in records if record["status"] == "signed"]
     for path in ("date", "place"):
         _share(path, signed)
@@ -182,7 +183,7 @@ def _share_signers(given: dict[str, Any], record: dict[str, Any]) -> None:
 
 def _share(path: str, records: list[dict[str, Any]]) -> None:
     given = [record for record in records if record[path]]
-    if len(given) != 1:
+    if len(given) != 1 or any(entry[0] == path and entry[3].endswith(".same-event") for entry in given[0]["evidence"]):
         return
     for record in (record for record in records if not record[path]):
         record[path] = given[0][path]
@@ -225,15 +226,17 @@ def _may_end(term: dict[str, Any], day: dict[str, Any] | None) -> bool:
 
 
 def _may_place(place: dict[str, Any], status: str) -> bool:
-    """Whether a place can be that of a signing: of an earlier or a planned one only beside the words that tell it."""
-    return status == "signed" or (place["cue"] != "dateline" and place["score"] - place["rank"] < 2 * BESIDE)
+    """Whether a place can be that of a signing: of an earlier or a planned one only beside the words that tell it; an
+    event that was held is no signing of long ago."""
+    told = ("signing",) if status == "existing" else ("signing", "event")
+    return status == "signed" or (place["cue"] in told and place["score"] - place["rank"] < 2 * BESIDE)
 
 
 def _fitness(day: dict[str, Any]) -> float:
     """How well a day fits as the signing day. The day of an event holds for the whole article; a day on which
     somebody spoke only beside the signing."""
     far = day["score"] - day["rank"]
-    event = day["role"] == "signing" or day["rule"] == "date.event"
+    event = day["role"] == "signing" or day["rule"] in EVENT_DAYS
     return day["score"] + DATE_ROLES[day["role"]] - (min(far, 0.2) if event else far)
 
 

@@ -44,7 +44,8 @@ def clean(page: RawPage) -> Article:
     stated = _plain(page.title or "") or None
     meta, head, text = _read_html(content, page) if page.media == "html" else _read_text(content, stated)
     title = " ".join((stated or repair(meta.title or "")).split()) or None
-    text = clean_text(text, title)
+    printed = text
+    text = clean_text(printed, title)
     if not text:
         raise Unreadable("no article text found in the page")
     address = page.url or meta.url
@@ -58,7 +59,7 @@ def clean(page: RawPage) -> Article:
         source=page.source or meta.source,
         author=page.author or meta.author,
         published_on=moment.day if moment else None,
-        published_text=moment.text if moment else None,
+        published_text=moment.text if moment else published.copyright_year(printed),
         fetched_at=page.fetched_at,
         input_path=page.input_path,
         input_position=page.input_position,

@@ -40,6 +40,9 @@ _EPOCH = re.compile(r"\d{10}|\d{13}")
 _BESIDE = re.compile(rf"\b(?:{'|'.join(_DATA['line']['words'])})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^.{0,160}?\s?(?:[-–—]{1,2}|\))\s", re.DOTALL)
 _PATH = re.compile(r"/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_COPYRIGHT = re.compile(  # of a text; a site states the years of its own ("2007 - 2018")
+    r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?(?<!\d)(?<![-–]\s)(?<![-–])((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE
+)
 _LINE_LIMIT = 120  # characters; a longer line is prose
 _ABSOLUTE: dict[str, Any] = {  # dateparser's settings: nothing is filled in from the clock
     "PARSERS": ["absolute-time"],
@@ -160,3 +163,9 @@ def from_address(url: str | None) -> Moment | None:
             found = date(year if year > 99 else 2000 + year, month, day)
             return Moment(found, found.isoformat())
     return None
+
+
+def copyright_year(text: str) -> str | None:
+    """The year on the copyright line of a text, which says when it was written where nothing else does."""
+    match = _COPYRIGHT.search(text)
+    return match[1] if match else None

@@ -199,10 +199,14 @@ def _resolve_month(
 
 
 def _resolve_distance(mention: DateMention, today: date, basis: DateBasis) -> PartialDate | None:
-    """A distance from today in days, months or years; weeks name no day."""
+    """A distance from today in days, months or years; a week names its month where it lies in one."""
     if mention.unit == "hari":
         day = today + timedelta(days=mention.shift)
         return PartialDate(day.year, day.month, day.day, basis=basis)
+    if mention.unit == "pekan" and basis == "published":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=mention.shift)
+        first, last = (monday, monday + timedelta(days=WEEK - 1))
+        return PartialDate(first.year, first.month, basis=basis) if first.month == last.month else None
     if mention.unit == "bulan":
         index = today.year * 12 + today.month - 1 + mention.shift
         return PartialDate(index // 12, index % 12 + 1, basis=basis)

@@ -6,8 +6,10 @@ Shared by the rules, which must agree on what a signing looks like. The words st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from sepakat.language.sentence_spans import Span
 from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import read_lists
 
@@ -28,3 +30,11 @@ def cue(*names: str) -> re.Pattern[str]:
 def signing() -> re.Pattern[str]:
     """Any form of signing: active, passive or the noun."""
     return cue("sign_active", "sign_passive", "sign_noun")
+
+
+def same_event(text: str, sentences: list[Span]) -> Iterator[tuple[Span, re.Match[str]]]:
+    """The sentences that tell of a signing at an event told of before ("Pada kesempatan itu"), with the words that do."""
+    for start, end in sentences:
+        pointing = cue("same_event").search(text, start, end)
+        if pointing and signing().search(text, start, end):
+            yield (start, end), pointing

@@ -8,8 +8,10 @@ from typing import Any
 from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.resolution import Period, conflict, resolve
 from sepakat.language.sentence_spans import Span
+from sepakat.language.signing import same_event
 from sepakat.rules.date.roles import Role, role_of
 
+SAID_THERE = ("speech", "speaker", "other", "range")  # signs of days on which an event may have been
 TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles of the days around the writing
 
 
@@ -23,10 +25,28 @@ def find_agreement_dates(
     "repaired" or None; see ``language.resolution``).
     """
     roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, sentences, mention))]
+    _mark_event(text, sentences, roled)
     near = [mention for mention, role in roled if role.role in TELLS_TIME]
     full = sorted({day for mention in near if (day := _full(mention, published))})
     return [candidate for mention, role in roled
             if (candidate := _candidate(text, mention, role, published, full, period))]
+
+
+def _mark_event(text: str, sentences: list[Span], roled: list[tuple[DateMention, Role]]) -> None:
+    """Give the day of an event at which something was signed as well ("Pada kesempatan itu ...") its role: it is the last
+    one told before, of the event itself or of what was said there."""
+    for (start, end), pointing in same_event(text, sentences):
+        days = [(i, mention) for i, (mention, _) in enumerate(roled) if _names_day(mention) and mention.start < end]
+        if not days or days[-1][1].start >= start:
+            continue
+        mention, role = roled[days[-1][0]]
+        told = role.role == "dateline" and "hari" in pointing[0].casefold()
+        if role.sign in SAID_THERE or told:
+            roled[days[-1][0]] = mention, Role("other", "same-event", 0.7)
+
+
+def _names_day(mention: DateMention) -> bool:
+    return mention.day is not None or mention.weekday is not None or mention.unit == "hari"
 
 
 def _full(mention: DateMention, published: date | None) -> date | None:

@@ -11,12 +11,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from sepakat.cleaning.published import copyright_year
 from sepakat.language.resolution import Period
 from sepakat.language.sentence_spans import text_and_sentences
-from sepakat.language.triggers import compile_quick
 from sepakat.registry import existence, horizon, office_body, tenures
 
-COPYRIGHT = compile_quick(r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?((?:19|20)\d\d)\b", re.IGNORECASE)
 OVERLAP = timedelta(days=31)  # names that lived side by side for less than this are a name and its successor
 STALE = timedelta(days=365)  # how long after the registry's horizon a text may have been written
 FORMER = re.compile(r"(?:mantan|eks|bekas|dulu|dahulu|semula|sebelumnya)\b[^.\n]{0,25}$", re.IGNORECASE)
@@ -30,8 +29,8 @@ def period_of(doc: Doc) -> Period | None:
     nothing ended, a year after the registry's horizon is the last day: it moves as the registry is kept.
     """
     text, _ = text_and_sentences(doc)
-    if stated := COPYRIGHT.search(text):
-        return date(int(stated[1]), 1, 1), date(int(stated[1]), 12, 31)
+    if stated := doc._.year or copyright_year(text):
+        return date(int(stated), 1, 1), date(int(stated), 12, 31)
     lives = [(first, last) for start, first, last in _lives(doc, text)
              if not FORMER.search(text[max(0, start - 40):start])]
     first = max((first for first, _ in lives if first), default=None)

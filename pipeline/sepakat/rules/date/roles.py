@@ -88,6 +88,11 @@ def role_of(text: str, sentences: list[Span], mention: DateMention) -> Role | No
             return Role("dateline", "dateline", 0.6)
     if mention.day is None and mention.weekday is None and _cue_before("range").search(before):
         return Role("range", "range", 0.6)
+    if mention.day is not None or mention.weekday is not None:
+        if _cue_before("postponed_to").search(before):
+            return Role("signing", "postponed", 0.8)
+        if _cue_after("postponed").match(after):
+            return Role("other", "postponed-from", 0.2)
     role = _spoken_or_signed(before, after, mention)
     if role.sign == "other" and start and not before.strip(OPENING):
         earlier, _ = sentence_around(sentences, start - 1)
@@ -100,9 +105,17 @@ def _names_something(text: str, before: str, mention: DateMention) -> bool:
     """Whether a year belongs to the noun before it ("Survei Beras Tahun 2023"), which is no word of agreeing."""
     if mention.month is not None or mention.weekday is not None or mention.relative or POINTED.search(before):
         return False
+    if text.startswith("tahun", mention.start) and _between().search(before):
+        return False
     if not re.search(r"\b[A-Z][\w-]*\W*$", before) and not text.startswith("Tahun", mention.start):
         return False
     return not re.search(rf"(?:{_cue('agree').pattern}|{signing().pattern})(?:\s+bersama)?\W*$", before, re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """An agreement and who made it, right before a year: "kesepakatan antara Bank X dan Bank Y tahun 2021"."""
+    return re.compile(rf"{_words('agree')}\s+(?:antara|dengan|bersama)\s[^.;,]*$", re.IGNORECASE)
 
 
 def _dated_document(text: str, start: int, position: int) -> Role:
@@ -149,6 +162,8 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
 
 
 def _about_law(before: str) -> bool:
+    """Whether a law is what was signed; one that somebody speaks of within quotes is not."""
+    before = before[max(_last(QUOTED, before), 0) :]
     nouns = [noun.kind for noun in head_nouns(before)]
     return "other" in nouns and "agreement" not in nouns
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.sentence_spans import Span
-from sepakat.language.signing import signing
+from sepakat.language.signing import same_event, signing
 from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 
 LONGEST = 110
 FLOOR = 0.4
+LOW = 0.1  # of a place that belongs to something else
+EVENT = 0.65  # of the place of an event at which something was signed as well
 CLAUSE = 80  # characters before "di" within which a word claims the place
 DAY = re.compile(
     r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad"
@@ -52,10 +54,13 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
     ``event`` where it says that an event was held, ``dateline`` where it is only the town beside a day.
     """
     found: list[dict[str, Any]] = []
+    again = {span for span, _ in same_event(text, sentences)}
     spoken = False  # the sentence before speaks of a signing
     for start, end in sentences:
         signs = signing().search(text, start, end) is not None
         names = document_noun().search(text, start, end) is not None
+        if (start, end) in again:
+            _mark_event(text, found)
         for at in _patterns()["at"].finditer(text, start, end):
             span = _place(text, at.end(), end)
             if span and start >= body_start:
@@ -64,6 +69,20 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
                 found.append(_candidate(text, span, (start, end), at.start(), bool(told), related))
         spoken = signs
     return [f for f in found if f["score"] >= FLOOR]
+
+
+def _mark_event(text: str, found: list[dict[str, Any]]) -> None:
+    """Raise the place of an event at which something was signed as well ("Pada kesempatan itu ..."): the last venue told
+    before, or town with a day."""
+    venues = [place for place in found if place["score"] > LOW and _sure_of_venue(text, place)]
+    if venues and venues[-1]["score"] < EVENT:
+        venues[-1].update(cue="event", rule="place.same-event", score=EVENT)
+
+
+def _sure_of_venue(text: str, place: dict[str, Any]) -> bool:
+    span = place["start"], place["end"]
+    patterns = _patterns()
+    return bool(patterns["venue"].match(text, *span) or patterns["within"].search(text, *span) or DAY.match(text, span[1]))
 
 
 def _place(text: str, start: int, end: int) -> Span | None:

@@ -20,8 +20,15 @@ PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
 JOINED = r"(?:\s+(?:dan|untuk|di|dalam|of|on|and|the|for|bagi))?\s+(?!(?:Bersama|Dengan|Antara|Oleh|Yang)\b)"
 CAPITALS = re.compile(rf"\s+([A-Z]\w+{JOINED}[A-Z\d][\w&/-]*(?:{JOINED}[A-Z\d(][\w()&/-]*){{1,14}})")
 CALLED = re.compile(
-    r"\s*(?:judul(?:nya)?|(?:dokumen|naskah)\s+(?:itu|ini|tersebut)\s+ber(?:judul|tajuk))\s*:?\s*", re.IGNORECASE
+    r"\s*(?:judul(?:nya)?|(?:dokumen|naskah|kesepakatan|perjanjian|kerja\s?sama|kontrak|nota\s+\w+|mou|pks)(?:\s+\w+)?"
+    r"\s+(?:itu|ini|tersebut)\s+(?:ber(?:judul|tajuk)|(?:adalah\s+)?(?:tentang|mengenai|perihal|terkait(?:\s+dengan)?)))"
+    r"\s*:?\s*",
+    re.IGNORECASE,
 )
+SMALL = re.compile(r"(?:^|[\s(])[a-z][\w-]*,?\s+$")  # what stands before a noun in capitals that begins a name
+NAMED = re.compile(r"(?:\s+[A-Z][\w-]*|\s+\([\w/-]+\)){1,7}")  # the rest of such a name: "Perjanjian *Batas Laut*"
+ENGLISH = re.compile(r"(?:[A-Z][\w-]*\s+(?:(?:of|on|for|and|in|the)\s+)*){1,8}$")  # what stands before "Agreement"
+SHORT = re.compile(r"\s*\([\w/-]+\)")
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 EMPTY = re.compile(
     r"(?:kerja\s?-?\s?sama|kesepakatan|kemitraan|kolaborasi)(?:\s+(?:bersama|strategis))?", re.IGNORECASE
@@ -40,9 +47,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
         "within": re.compile(rf"\b{any_of(data['within'])}$", re.IGNORECASE),
         "goes_on": re.compile(rf"\s+(?!{any_of(data['closing'])}\b)[a-z]{{3}}"),
+        "treaty": re.compile(any_of(data["treaties"])),
         "no_capitals": re.compile(rf"{any_of(data['no_capitals'])}\b"),
         "right_after": re.compile(rf"\s+{any_of(data['right_after'])}\s+", re.IGNORECASE),
-        "comma": re.compile(rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)", re.IGNORECASE),
+        "beside_end": re.compile(
+            rf",(?!\d|\s+(?:dan\s+)?{any_of(data['beside'])}\b)|\s+{any_of(data['beside_ends'])}\b", re.IGNORECASE
+        ),
         "beside": re.compile(
             rf"\s+(?!{any_of(data['not_beside'])}\b)(?={any_of(data['beside'])}\b)", re.IGNORECASE
         ),
@@ -71,10 +81,11 @@ def find_titles(text: str, sentences: list[Span], names: Collection[int] = ()) -
                 or _within(text, name.span(), end)
                 or _under_head(text, name.span())
                 or _in_capitals(text, name.span(), end, names)
+                or _proper_name(text, name.span(), (start, end))
             )
-        if signs:
-            for noun in document_noun().finditer(text, start, end):
-                found.append(_generic(text, noun.span(), end) or _in_capitals(text, noun.span(), end, names))
+        for noun in document_noun().finditer(text, start, end):
+            told = signs and (_generic(text, noun.span(), end) or _in_capitals(text, noun.span(), end, names))
+            found.append(told or _proper_name(text, noun.span(), (start, end)))
     return without_overlap([f for f in found if f])
 
 
@@ -105,7 +116,7 @@ def _beside(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     if quoted and (span := _title(text, quoted.end(), end)):
         return _candidate(anchor, span, "title.quoted", 0.7)
     opening = _patterns()["beside"].match(text, anchor[1], end)
-    span = opening and _title(text, opening.end(), end, commas=False)
+    span = opening and _title(text, opening.end(), end, phrase=True)
     return _candidate(anchor, span, "title.beside", 0.6) if span else None
 
 
@@ -114,7 +125,7 @@ def _within(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     head = _patterns()["within"].search(text, *anchor)
     if not head or not _patterns()["goes_on"].match(text, anchor[1], end):
         return None
-    span = _title(text, head.start(), end, commas=False)
+    span = _title(text, head.start(), end, phrase=True)
     return _candidate(anchor, span, "title.within", 0.55) if span and span[1] > anchor[1] else None
 
 
@@ -148,6 +159,22 @@ def _in_capitals(text: str, anchor: Span, end: int, names: Collection[int]) -> d
     return _candidate(anchor, span, "title.capitals", 0.5) if span else None
 
 
+def _proper_name(text: str, anchor: Span, sentence: Span) -> dict[str, Any] | None:
+    """The name of a treaty: "Perjanjian Batas Laut", "Maritime Transport Agreement (MTA)". What is one document of a kind
+    has no title by that."""
+    start, end = anchor
+    if not text[start].isupper():
+        return None
+    if _patterns()["treaty"].fullmatch(text, start, end) and SMALL.search(text, sentence[0], start):
+        rest = NAMED.match(text, end, sentence[1])
+        span = rest and not _patterns()["no_capitals"].match(text, end + 1) and (start, rest.end())
+    else:
+        before = text.endswith("Agreement", start, end) and ENGLISH.search(text, sentence[0], start)
+        short = SHORT.match(text, end, sentence[1])
+        span = before and (before.start(), short.end() if short else end)
+    return _candidate(anchor, span, "title.name", 0.5) if span else None
+
+
 def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
     """The title in a document's printed head, where numbers stand on lines between name and *tentang*."""
     head = HEAD.match(text, anchor[1])
@@ -155,7 +182,7 @@ def _under_head(text: str, anchor: Span) -> dict[str, Any] | None:
     return _candidate(anchor, span, "title.head", 0.9) if span else None
 
 
-def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
+def _title(text: str, start: int, end: int, phrase: bool = False) -> Span | None:
     """The title that begins at ``start``, without quotes and final punctuation."""
     closing = QUOTES.get(text[start : start + 1])
     if closing:
@@ -164,9 +191,9 @@ def _title(text: str, start: int, end: int, commas: bool = True) -> Span | None:
     end = min(end, start + 2 * LONGEST)
     stop = _patterns()["end"].search(text, start + 1, end)
     finish = stop.start() if stop else end
-    if not commas:
-        comma = _patterns()["comma"].search(text, start, finish)
-        finish = comma.start() if comma else finish
+    if phrase:
+        stop = _patterns()["beside_end"].search(text, start, finish)
+        finish = stop.start() if stop else finish
     return _trimmed(text, start, finish)
 
 
