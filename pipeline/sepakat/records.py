@@ -78,8 +78,8 @@ class RawPage:
 class Article:
     """A cleaned article. ``published_on`` is the local day of publication, ``published_text`` the stated
     moment (ISO 8601, with its offset where known); both null where the page does not say, the text the year alone
-    where only a copyright line tells. ``part`` is which page of a paged article this is, from 1; 0 where its address asks for the whole, null where it says nothing of
-    pages."""
+    where a copyright line tells it. ``part`` is which page of a paged article this is, from 1; 0 where its address
+    asks for the whole, null where it says nothing of pages."""
 
     article_id: str
     title: str | None

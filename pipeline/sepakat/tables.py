@@ -122,7 +122,7 @@ ARTICLES = pa.schema([
     _column("title", _TEXT, "headline"),
     _column("author", _TEXT, "author or desk"),
     _column("published_on", _DAY, "local day of publication"),
-    _column("published_text", _TEXT, "moment of publication as stated, ISO 8601; its year where only a copyright line tells"),
+    _column("published_text", _TEXT, "moment of publication as stated, ISO 8601; a year that a copyright line tells"),
     _column("text", _TEXT, "cleaned text that the offsets of the evidence count in", required=True),
     _column("sha256", _TEXT, "digest over title and text", required=True),
     _column("fetched_at", _TEXT, "when the scraper fetched it, as the source says"),

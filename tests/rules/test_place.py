@@ -52,7 +52,7 @@ def read(text: str) -> list[dict]:
         ("Kerja sama yang disepakati di Sentra Tani, Kamis (23/1), berjalan.", "Sentra Tani"),
         ("MoU ditandatangani di Aula Satya Wiraprabu, Rabu (4/3).", "Aula Satya Wiraprabu"),
         ("Keduanya menandatangani MoU secara terpisah di Medan dan Penang, Senin (4/3).", "Medan dan Penang"),
-        ("Seminar gizi digelar Poltekkes, Jumat (4/3), di Hotel Sasando. Pada kesempatan itu MoU diteken.", "Hotel Sasando"),
+        ("Seminar digelar kampus, Jumat (4/3), di Hotel Sasando. Pada kesempatan itu MoU diteken.", "Hotel Sasando"),
         (
             "“Kita siap,” kata Toni di Taman Rimba, Ambon, Senin (4/3). Di tempat itu Toni menandatangani MoU.",
             "Taman Rimba, Ambon",

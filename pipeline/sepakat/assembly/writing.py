@@ -12,7 +12,7 @@ from sepakat.language.numerals import read_count
 from sepakat.records import PartialDate
 from sepakat.registry import is_country
 
-DATE_ROLES = {"signing": 0.3, "other": 0.0, "dateline": -0.15, "statement": -0.2}
+DATE_ROLES = {"signing": 0.3, "other": 0.0, "statement": -0.4}
 EVENT_DAYS = ("date.event", "date.same-event")
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
@@ -154,8 +154,8 @@ def add_relation(record: dict[str, Any], relation: dict[str, Any], target: int) 
 
 
 def share_event(records: list[dict[str, Any]]) -> None:
-    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it (that of a
-    larger event is not theirs), and documents of the same parties their signers."""
+    """Give documents signed at one ceremony its day and venue where only one of them has it printed beside it, and
+    documents of the same parties their signers. Day and venue of a larger event are those of one document."""
     signed = [record for record in records if record["status"] == "signed"]
     for path in ("date", "place"):
         _share(path, signed)

@@ -41,7 +41,8 @@ _BESIDE = re.compile(rf"\b(?:{'|'.join(_DATA['line']['words'])})\b", re.IGNORECA
 _DATELINE = re.compile(r"^.{0,160}?\s?(?:[-–—]{1,2}|\))\s", re.DOTALL)
 _PATH = re.compile(r"/((?:19|20)?\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _COPYRIGHT = re.compile(  # of a text; a site states the years of its own ("2007 - 2018")
-    r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?(?<!\d)(?<![-–]\s)(?<![-–])((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)", re.IGNORECASE
+    r"(?:copyright|©|hak\s+cipta)[^\n]{0,25}?(?<![\d–-])(?<![–-]\s)((?:19|20)\d\d)(?!\d|\s*[-–]\s*\d)",
+    re.IGNORECASE,
 )
 _LINE_LIMIT = 120  # characters; a longer line is prose
 _ABSOLUTE: dict[str, Any] = {  # dateparser's settings: nothing is filled in from the clock

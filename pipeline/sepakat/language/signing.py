@@ -33,7 +33,7 @@ def signing() -> re.Pattern[str]:
 
 
 def same_event(text: str, sentences: list[Span]) -> Iterator[tuple[Span, re.Match[str]]]:
-    """The sentences that tell of a signing at an event told of before ("Pada kesempatan itu"), with the words that do."""
+    """The sentences that tell of a signing at an event told of before ("Pada kesempatan itu"), with those words."""
     for start, end in sentences:
         pointing = cue("same_event").search(text, start, end)
         if pointing and signing().search(text, start, end):

@@ -33,8 +33,8 @@ def find_agreement_dates(
 
 
 def _mark_event(text: str, sentences: list[Span], roled: list[tuple[DateMention, Role]]) -> None:
-    """Give the day of an event at which something was signed as well ("Pada kesempatan itu ...") its role: it is the last
-    one told before, of the event itself or of what was said there."""
+    """Give the day of an event at which something was signed as well ("Pada kesempatan itu ...") its role: it is the
+    last one told before, of the event itself or of what was said there."""
     for (start, end), pointing in same_event(text, sentences):
         days = [(i, mention) for i, (mention, _) in enumerate(roled) if _names_day(mention) and mention.start < end]
         if not days or days[-1][1].start >= start:

@@ -72,17 +72,17 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
 
 
 def _mark_event(text: str, found: list[dict[str, Any]]) -> None:
-    """Raise the place of an event at which something was signed as well ("Pada kesempatan itu ..."): the last venue told
-    before, or town with a day."""
+    """Raise the place of an event at which something was signed as well ("Pada kesempatan itu ..."): the last venue
+    told before, or town with a day."""
     venues = [place for place in found if place["score"] > LOW and _sure_of_venue(text, place)]
     if venues and venues[-1]["score"] < EVENT:
         venues[-1].update(cue="event", rule="place.same-event", score=EVENT)
 
 
 def _sure_of_venue(text: str, place: dict[str, Any]) -> bool:
-    span = place["start"], place["end"]
-    patterns = _patterns()
-    return bool(patterns["venue"].match(text, *span) or patterns["within"].search(text, *span) or DAY.match(text, span[1]))
+    start, end = place["start"], place["end"]
+    venue = _patterns()["venue"].match(text, start, end) or _patterns()["within"].search(text, start, end)
+    return bool(venue or DAY.match(text, end))
 
 
 def _place(text: str, start: int, end: int) -> Span | None:

@@ -155,13 +155,13 @@ def _in_capitals(text: str, anchor: Span, end: int, names: Collection[int]) -> d
     party = title and (title.start(1) in names or _patterns()["no_capitals"].match(text, title.start(1)))
     if not title or party or not _signed(text, anchor):
         return None
-    span = _trimmed(text, *title.span(1))
+    stop = _patterns()["end"].search(text, title.start(1) + 1, end)
+    span = _trimmed(text, title.start(1), min(title.end(1), stop.start()) if stop else title.end(1))
     return _candidate(anchor, span, "title.capitals", 0.5) if span else None
 
 
 def _proper_name(text: str, anchor: Span, sentence: Span) -> dict[str, Any] | None:
-    """The name of a treaty: "Perjanjian Batas Laut", "Maritime Transport Agreement (MTA)". What is one document of a kind
-    has no title by that."""
+    """The name of a treaty: "Perjanjian Batas Laut", "Maritime Transport Agreement (MTA)"."""
     start, end = anchor
     if not text[start].isupper():
         return None
