@@ -50,6 +50,7 @@ def read(text: str) -> list[dict]:
         ("Penandatanganan itu dilakukan di Main Building Kagoshima antara kedua rektor.", "Main Building Kagoshima"),
         ("Keduanya meneken MoU saat Konferensi Iklim di Nairobi, Kenya.", "Nairobi, Kenya"),
         ("Kerja sama yang disepakati di Sentra Tani, Kamis (23/1), berjalan.", "Sentra Tani"),
+        ("MoU ditandatangani di Gedung G. A. Siwabessy, Rabu (4/3).", "Gedung G. A. Siwabessy"),
         ("MoU ditandatangani di Aula Satya Wiraprabu, Rabu (4/3).", "Aula Satya Wiraprabu"),
         ("Keduanya menandatangani MoU secara terpisah di Medan dan Penang, Senin (4/3).", "Medan dan Penang"),
         ("Seminar digelar kampus, Jumat (4/3), di Hotel Sasando. Pada kesempatan itu MoU diteken.", "Hotel Sasando"),

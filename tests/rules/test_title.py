@@ -89,6 +89,7 @@ TITLES = [
      "Disiplin Siswa di Satuan Pendidikan"),
     ("Keduanya meneken MoU pengembangan sidat di Ambon pada Agustus mendatang.", "pengembangan sidat"),
     ("Dinas memutus perjanjian kerja sama operasional bus kota.", "operasional bus kota"),
+    ("Bupati meneken MoU pemberdayaan petani melalui koperasi desa.", "pemberdayaan petani melalui koperasi desa"),
     ("Parlemen membahas Perjanjian Batas Laut RI-Arung itu.", "Perjanjian Batas Laut RI-Arung"),
     ("Kedua menteri meneken Maritime Transport Agreement (MTA), Senin.", "Maritime Transport Agreement (MTA)"),
     ("PKS diteken Senin. Naskah itu berjudul Kemitraan Kopi Dataran Tinggi.", "Kemitraan Kopi Dataran Tinggi"),
@@ -147,6 +148,11 @@ def test_two_documents_have_two_titles():
         "pelatihan juru ukur antara Dinas PU dan Polban."
     )
     assert [text[t["start"] : t["end"]] for t in read(text)] == ["tata ruang pesisir", "pelatihan juru ukur"]
+
+
+def test_a_title_ends_where_the_next_document_is_named():
+    text = "Mereka meneken nota kesepahaman tentang tata ruang, dan perjanjian kerja sama tentang juru ukur."
+    assert [text[t["start"] : t["end"]] for t in read(text)] == ["tata ruang", "juru ukur"]
 
 
 @settings(max_examples=50, deadline=None)

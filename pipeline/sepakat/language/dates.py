@@ -106,6 +106,7 @@ _ANCHORS = re2.compile(
 _BEFORE, _AFTER = 80, 60  # characters that a form may take up on either side of its anchor
 
 _NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['names']['before'])})\s+$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\s+(?:pertama|kedua|ketiga|keempat|terakhir|ke-?\d)\b", re.IGNORECASE)  # of a week
 _OWN_CUE = re.compile(r"\b(?:awal|akhir|pertengahan|medio|tahun)\s+$", re.IGNORECASE)
 _EARLIEST, _LATEST = 1945, 2099
 _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no date
@@ -189,7 +190,8 @@ def _plausible(text: str, match: re.Match[str], name: str, part: dict[str, str])
         introduced = bool({"cue", "edge", "relative"} & part.keys())
         return "named" in part or (introduced and part["month"][0].isupper())
     if name == "weekday":
-        return part["weekday"][0].isupper() or "hari" in part
+        week = part["weekday"].casefold() == "minggu" and _ORDINAL.match(text, match.end("weekday"))
+        return not week and (part["weekday"][0].isupper() or "hari" in part)
     return True
 
 

@@ -28,6 +28,7 @@ CALLED = re.compile(
 SMALL = re.compile(r"(?:^|[\s(])[a-z][\w-]*,?\s+$")  # what stands before a noun in capitals that begins a name
 NAMED = re.compile(r"(?:\s+[A-Z][\w-]*|\s+\([\w/-]+\)){1,7}")  # the rest of such a name: "Perjanjian *Batas Laut*"
 ENGLISH = re.compile(r"(?:[A-Z][\w-]*\s+(?:(?:of|on|for|and|in|the)\s+)*){1,8}$")  # what stands before "Agreement"
+ANOTHER = re.compile(r"(?:,?\s+(?:dan|serta|sekaligus|kemudian|lalu)|,)\s+$")  # before the next document
 SHORT = re.compile(r"\s*\([\w/-]+\)")
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 EMPTY = re.compile(
@@ -194,6 +195,10 @@ def _title(text: str, start: int, end: int, phrase: bool = False) -> Span | None
     if phrase:
         stop = _patterns()["beside_end"].search(text, start, finish)
         finish = stop.start() if stop else finish
+    for other in document_name().finditer(text, start, finish):
+        if joint := ANOTHER.search(text, start, other.start()):  # "riset, dan PKS tentang magang"
+            finish = joint.start()
+            break
     return _trimmed(text, start, finish)
 
 
