@@ -21,6 +21,7 @@ ALIAS = re.compile(r"\s*\((?P<alias>[^()]{2,40})\)")
 TO_REGION = re.compile(r"(?:\s*\([^()\n]{2,40}\))? ")  # "Kepala Kejaksaan Negeri" + " (Kejari) " + "Bantul Siti"
 TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|saudara) )?")
 ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
+GOES_ON = re.compile(r"\b[A-Z][A-Z0-9]+ \w+ \w+(?= \w+ \w+$)")  # of four names behind capitals two are the body's
 LAST_WORD = re.compile(r"\S+$")
 
 
@@ -129,7 +130,7 @@ def _cut_off(text: str, offices: list[Span], persons: list[Span], bodies: list[S
             | {word for word in re.findall(r"\b[A-Z][A-Z0-9]+\b", office) if not patterns().legal_forms.fullmatch(word)}
             | states
         )
-        names |= _listed_body(office)
+        names |= _listed_body(office) | {goes_on[0] for goes_on in GOES_ON.finditer(office)}
         tails = [(name in states, office.rpartition(name)[2]) for name in names if name in office[1:]]
         ends = [end - len(tail) for state, tail in tails if _is_holder(tail, titled or (state and end in ends_of))]
         cut.append((start, max(ends, default=end)))

@@ -30,6 +30,7 @@ OTHER_BEFORE = re.compile(rf"{NO_DOCUMENT}(?:{cue('other_paper').pattern})[^.;\u
 OTHER_BEHIND = re.compile(rf"\s+(?:{cue('other_paper').pattern})", re.IGNORECASE)
 
 
+FOR_THEM = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|a\.n\.)\s+$", re.IGNORECASE)
 WE_SIGN = compile_pattern(
     r"\b(?:kami|kita|saya)\b[^.;\"”]{0,25}?\b(?:baru\s+saja|barusan|tadi|hari\s+ini)\b[^.;\"”]{0,30}?{sign}{gap}{D}"
 )
@@ -138,8 +139,10 @@ def _signs_other(clause: Clause, match: re.Match[str]) -> bool:
 
 
 def _watches(clause: Clause, at: int) -> bool:
-    """Whether the words right before say that they watch: "disaksikan oleh"; not "hadir menandatangani"."""
-    before = re.search(
-        rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", clause.text[max(0, at - 40) : at], re.IGNORECASE
-    )
-    return before is not None and cue("sign_active").search(before[0]) is None
+    """Whether the words right before say that they watch: "disaksikan oleh", or that another signs for them:
+    "mewakili"; not "hadir menandatangani"."""
+    before = clause.text[max(0, at - 40) : at]
+    if FOR_THEM.search(before):
+        return True
+    watched = re.search(rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", before, re.IGNORECASE)
+    return watched is not None and cue("sign_active").search(watched[0]) is None
