@@ -21,9 +21,12 @@ _BLOCKS = frozenset(PAGE["block_tags"])
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OWN_MARKS = re.compile(r"[\x01-\x04]")
-_NOT_XML = re.compile(  # characters, and references to them, that lxml takes in but not as the text of an element
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
-    re.IGNORECASE,
+# Characters, and references to them, that lxml takes in but not as the text of an element. To see that a page has none
+# takes a sixth of the time of looking for them.
+_XML = re.compile(r"[ -\ufffd\t\n\r\U00010000-\U0010ffff]*")
+_NOT_XML = re.compile(rf"[^{_XML.pattern[1:-2]}]+")
+_NOT_XML_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE
 )
 _SPACE = re.compile(r"[\s\x01-\x04]+")
 _LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
@@ -41,7 +44,9 @@ def without_embedded_files(markup: str) -> str:
 
 def parse(markup: str) -> HtmlElement:
     """The tree of a page; ValueError (lxml's ParserError) where there is no element in it."""
-    markup = _NOT_XML.sub("", markup)
+    if not _XML.fullmatch(markup):
+        markup = _NOT_XML.sub("", markup)
+    markup = _NOT_XML_REFERENCE.sub("", markup)
     if markup.lstrip().startswith("<?xml"):
         markup = markup.partition("?>")[2]  # lxml refuses decoded text that declares an encoding
     return html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True, remove_comments=True))

@@ -38,9 +38,9 @@ def patterns() -> SimpleNamespace:
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}[Dd]r\.)?(?:{BLANK}(?:{JOINED}))"),
-        numbered=re.compile(rf"\b{data['numbered']}"),
+        numbered=compile_quick(rf"\b{data['numbered']}"),
         companies=re.compile(rf"[^()]* (?:{any_of('companies')})"),
-        plain_heads=re.compile(rf"\b(?:{any_of('plain_heads')}){BLANK}{WORD}(?:{BLANK}{WORD})*"),
+        plain_heads=compile_quick(rf"\b(?:{any_of('plain_heads')}){BLANK}{WORD}(?:{BLANK}{WORD})*"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
@@ -64,7 +64,7 @@ def patterns() -> SimpleNamespace:
             rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*{JOINED}|lainnya))?(?![\w/])"
         ),
         count=re.compile(rf"(?P<count>{data['counts']})\b"),
-        counted=re.compile(
+        counted=compile_quick(
             rf"\b(?i:(?:{data['counts_again']})\s+(?:belah\s+)?(?:{data['counted']})(?:\s+(?:ini|itu|tersebut))?"
             rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut)"
             rf"|(?:{data['counted_alone']}))\b"
