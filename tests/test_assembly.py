@@ -176,6 +176,15 @@ def test_a_term_does_not_end_before_the_signing(end, kept):
     assert record["valid_until"] == kept
 
 
+@pytest.mark.parametrize(("score", "items"), [(0.6, ["riset"]), (0.5, [])])
+def test_a_sure_list_belongs_to_the_only_document_however_far(score, items):
+    markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman." + "\nHujan turun." * 10 + "\nIsinya riset."
+    at = doc_of(markup).text.index("riset")
+    scope = {"text": "riset", "items": [[at, at + 5]], "cue": [0, 1], "continues": False, "score": score}
+    (record,) = records(markup, scopes=[scope])
+    assert record["scope"] == items
+
+
 @pytest.mark.parametrize(("continues", "items"), [(True, ["riset", "magang"]), (False, ["riset"])])
 def test_lists_that_go_on_are_one_scope(continues, items):
     def listed(text: str, start: int, score: float, **more) -> dict:

@@ -102,6 +102,11 @@ def items(text: str, start: int = 0, end: int | None = None) -> tuple[str, list[
             "comma",
             ["pelatihan bidan desa", "pengadaan alat medis"],
         ),
+        (
+            " pelatihan bidan, katalog obat, dan pembangunan klinik di Muara Pahu, Kutai Barat.",
+            "comma",
+            ["pelatihan bidan", "katalog obat", "pembangunan klinik di Muara Pahu, Kutai Barat"],
+        ),
     ],
 )
 def test_layout(text, layout, expected):

@@ -227,6 +227,28 @@ def read(text: str) -> list[list[str]]:
             "Ruang lingkup MoU yaitu Pelatihan Kerja Jarak Jauh, Uji Kompetensi Juru Las, dan Pameran Alat Tani.",
             ["Pelatihan Kerja Jarak Jauh", "Uji Kompetensi Juru Las", "Pameran Alat Tani"],
         ),
+        (
+            "MoU diteken Senin. Hujan turun. Jalan licin. Ada tiga kegiatan yang akan dikerjasamakan, mulai dari tes "
+            "darah, donor, hingga penyuluhan gizi.",
+            ["tes darah", "donor", "penyuluhan gizi"],
+        ),
+        (
+            "Sedikitnya tiga hal yang diatur. Pertama, patroli hutan. Kedua, pos jaga. Ketiga, pendataan satwa.",
+            ["patroli hutan", "pos jaga", "pendataan satwa"],
+        ),
+        (
+            "Ia mengatakan yang disepakati baru sebatas pendataan lahan dan penyusunan peta.",
+            ["pendataan lahan", "penyusunan peta"],
+        ),
+        ("Nota kesepahaman berlaku setahun dengan cakupan riset, magang, dan pameran.", ["riset", "magang", "pameran"]),
+        (
+            "MoU itu menjadi landasan pertukaran pelajar, riset kelapa, dan penerbitan buku.",
+            ["pertukaran pelajar", "riset kelapa", "penerbitan buku"],
+        ),
+        (
+            "MoU diteken Senin. Pendampingan klinik tersebut mencakup pelatihan bidan dan supervisi apotek.",
+            ["pelatihan bidan", "supervisi apotek"],
+        ),
     ],
 )
 def test_scope(text, expected):
@@ -258,6 +280,10 @@ def test_scope(text, expected):
         "Acara itu meliputi penandatanganan MoU, pembacaan doa, dan hiburan.",
         "Kesepakatan itu mencakup 12 desa di dua kabupaten.",
         "MoU itu diteken Senin. Ia berharap ada pelatihan, magang, dan pameran.",
+        "MoU diteken Senin. Hal yang diatur dalam undang-undang meliputi pajak, cukai, dan retribusi.",
+        "Nota kesepahaman itu belum mengatur pemindahan pedagang, penataan parkir, dan pembagian kios.",
+        "MoU ini menjadi landasan bagi penguatan sinergi kedua daerah.",
+        "MoU diteken Senin. Kecamatan tersebut mencakup pesisir, dataran tinggi, dan pulau kecil.",
     ],
 )
 def test_other_lists(text):

@@ -19,14 +19,15 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
     """Leave in ``document.bound[field]`` the candidates of every field that belong to the document, best first.
 
     ``candidates`` maps ``number``, ``title``, ``date``, ``place``, ``validity``, ``scope`` and ``signatory`` to
-    candidates.
+    candidates. Bound ones have a ``rank``, and say whether the article tells of this document ``alone``.
     """
     for name, found in candidates.items():
         for document in documents:
             document.bound[name] = []
         for candidate in found:
             for owner in _owners(layout, documents, candidate, name):
-                owner.bound[name].append({**candidate, "rank": _rank(layout, owner, candidate, name)})
+                rank = _rank(layout, owner, candidate, name)
+                owner.bound[name].append({**candidate, "rank": rank, "alone": len(documents) == 1})
                 if name == "number":  # its sentence speaks of the document
                     owner.anchors.append((candidate["start"], candidate["end"]))
     for document in documents:

@@ -15,6 +15,7 @@ from sepakat.registry import is_country
 DATE_ROLES = {"signing": 0.3, "other": 0.0, "statement": -0.4}
 EVENT_DAYS = ("date.event", "date.same-event")
 LIST = 0.5  # score of a list below which it is rather a wish or an aim
+SURE_LIST = 0.6  # score of one that is believed however far from the only document
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 BESIDE = 0.05  # share of the score that a candidate loses in the next sentence
 TREATY = re.compile(r"perjanjian|kesepakatan|pakta|agreement", re.IGNORECASE)
@@ -240,9 +241,14 @@ def _fitness(day: dict[str, Any]) -> float:
     return day["score"] + DATE_ROLES[day["role"]] - (min(far, 0.2) if event else far)
 
 
+def _may_cover(found: dict[str, Any]) -> bool:
+    """Whether a list can be what a document covers: one near it, or a sure one far from the only document."""
+    return found["score"] >= LIST if found["rank"] >= LEAST else found["alone"] and found["score"] >= SURE_LIST
+
+
 def _scope(found: list[dict[str, Any]], proof: Proof) -> list[str]:
     """The items of the best list and of those that go on with it ("selain itu … juga mencakup"), in order."""
-    best = next((c for c in found if c["rank"] >= LEAST and c["score"] >= LIST), None)
+    best = next((c for c in found if _may_cover(c)), None)
     if best is None:
         return []
     taken = [best]

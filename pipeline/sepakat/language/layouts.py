@@ -28,6 +28,8 @@ EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(
     rf"(?!{any_of(_lists()['not_doing'])}\b){any_of(_lists()['doing'])}\b", re.IGNORECASE
 )
+IN_TOWN = re.compile(r"\b(?:di|ke|dari)\s+(?:(?:dan\s+)?[A-Z][\w.-]*\s*)+\Z")
+LANDS = re.compile(r"\s*[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*\s*\Z")
 APART = re.compile(r"termasuk\s+pe\w{3,}an\b", re.IGNORECASE)  # as much a doing as the one before
 FROM = re.compile(r"\bmulai\s+dari\s+$", re.IGNORECASE)
 FROM_TO = re.compile(r"\s+(?:hingga|sampai(?:\s+dengan)?)\s+", re.IGNORECASE)
@@ -245,9 +247,10 @@ def _continued(text: str, pieces: list[Span]) -> list[Span]:
         closed = _patterns()["joint"].match(piece) is not None and not (
             naming and re.match(r"\w+\s+[A-Z]", piece)
         )
+        placed = LANDS.match(text, a, b) and IN_TOWN.search(text, max(joined[-1][0], a - 80), a - 1)
         explains = _patterns()["continues"].match(piece) is not None and not APART.match(piece)
         names = naming and re.match(r"(?:(?:dan|serta)\s+)?[A-Z]", piece) is not None
-        if explains or names:
+        if explains or names or placed:
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

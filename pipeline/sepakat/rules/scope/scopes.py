@@ -50,7 +50,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     words["parts"] = any_of(data["parts"])
     words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
+    words["doing"] = rf"\W*(?:adapun\s+)?{DOING.pattern}(?:\s+\w+){{0,3}}\s+(?:ini|itu|tersebut)\s+(?:\w+\s+)?\Z"
+    words["loose"] = f"{words['loose']}|(?P<basis>{words['bases']})"
     words["further"] = rf"\W*{words['further']}"
+    words["negated"] = rf"{words['negations']}\s+(?:\w+\s+)?\Z"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
     return {name: compile_quick(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
 
@@ -121,19 +124,19 @@ def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dic
     start, end = sentence[:2]
     found: list[dict[str, Any]] = []
     for verb in _patterns()["covers"].finditer(text, start, end):
-        if found and verb.start() < found[-1]["end"]:
+        if (found and verb.start() < found[-1]["end"]) or _patterns()["negated"].search(text, start, verb.start()):
             continue
-        score = _subject_score(text, sentence, before, verb)
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
         at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
         items = read_list(text, at, end)
+        score = _subject_score(text, sentence, before, verb, items) if items else 0
         if score and items:
             score -= (0.1 if DOING.match(text, *items.items[0]) else 0.2) * (items.layout == "single")
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
 
 
-def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match) -> float:
+def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match, items: ItemList) -> float:
     """How sure it is that what covers the items is an agreement, by the words before the verb; 0 where it is none."""
     window = max(sentence.start, verb.start() - REACH)
     if document_noun().search(text, window, verb.start()):
@@ -142,6 +145,8 @@ def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match)
         score = 0.6
     elif before.told and _patterns()["anaphor"].fullmatch(text, sentence.start, verb.start()):
         return 0.6
+    elif before.told and _patterns()["doing"].match(text, sentence.start, verb.start()):
+        return 0.6 if len(items.items) > 1 and all(DOING.match(text, *item) for item in items.items[:2]) else 0
     else:
         return 0
     relative = text[max(0, verb.start() - 20) : verb.start()].rstrip().endswith(" yang")
@@ -186,7 +191,7 @@ def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
         if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
             continue
         many = len(items.items) > 2
-        beside = sentence.noun is not None and _beside(text, sentence, opener)
+        beside = sentence.noun is not None and not opener["basis"] and _beside(text, sentence, opener)
         if many or beside:
             named = bool(sentence.name or (sentence.noun and sentence.signed) or _partnership(text, start, opener))
             score = 0.3 + 0.1 * (named + many) + 0.2 * beside
