@@ -1,5 +1,8 @@
 """Mentions of agreement documents: kinds, look-alikes, and how far along they are."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from sepakat.rules.agreement.mentions import find_mentions
@@ -155,13 +158,27 @@ def test_a_document_that_is_drawn_up(text, prepared):
         ("Ia menanyakan kontrak satelit antara dinas dan PT Ara. Kontrak itu diteken 2016.", ["kontrak", "Kontrak"]),
         ("Ia menanyakan kontrak satelit. Kontrak itu diteken 2016.", ["Kontrak"]),
         ("Ia menggandeng PT Ara lewat perjanjian terbang. Penandatanganan digelar Rabu.", ["perjanjian"]),
+        ("Ia menjalin kerja sama. Kerja sama itu luas. Penandatanganan digelar Rabu.", ["kerja sama"]),
         ("Ia membaca perjanjian terbang. Penandatanganan digelar Rabu.", []),
     ],
 )
 def test_what_the_next_sentence_says_is_signed(text, printed):
-    half = text.index(". ") + 2
-    found = find_mentions(text, [(0, half), (half, len(text))])
+    starts = [0, *(m.end() for m in re.finditer(r"\. ", text)), len(text)]
+    found = find_mentions(text, list(pairwise(starts)))
     assert [text[m["start"] : m["end"]] for m in found] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Keduanya meneken perjanjian ekstradisi.", ("persetujuan", "named")),
+        ("Keduanya meneken kerja sama bilateral.", ("lainnya", "generic")),
+        ("Keduanya meneken perjanjian terbang.", ("lainnya", "generic")),
+    ],
+)
+def test_treaties(text, kind):
+    (only,) = mentions(text)
+    assert (only["type"], only["form"]) == kind
 
 
 @pytest.mark.parametrize(

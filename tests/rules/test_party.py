@@ -121,6 +121,7 @@ def test_classes_of_partners_have_a_document_each():
         ("Hal itu ditandai penandatanganan kerja sama kedua pihak.", ["Unsara", "Bulog"]),
         ("MoU keduanya diteken Rabu.", ["Unsara", "Bulog"]),
         ("Isi MoU yang diteken kedua perusahaan belum diketahui.", ["Unsara", "Bulog"]),
+        ("Kedua perusahaan telah menandatangani MoU.", ["Unsara", "Bulog"]),
     ],
 )
 def test_two_of_whom_one_works_with_the_other(told, parties):
@@ -138,6 +139,15 @@ def test_two_of_whom_one_works_with_the_other(told, parties):
 )
 def test_the_only_two_that_the_sentences_before_name(told):
     assert {"PT Ara", "Unsara"} in [set(group) for group in groups(told)]
+
+
+def test_two_states_are_no_ministries():
+    told = "[OFF Menteri [ORG Kementerian Tenaga Kerja]] mendesak [LOC Malaysia] melindungi warga [LOC Indonesia]."
+    assert groups(f"{told}\nMoU sebelumnya, yang diteken kedua negara, habis.")[-1] == ["Malaysia", "Indonesia"]
+
+
+def test_republic():
+    assert groups("RI-[LOC Filipina] menandatangani perjanjian ekstradisi.") == [["RI", "Filipina"]]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     for a body there counts in capitals and beside a comma or a bracket only: "KPK – BNN" opens no story."""
     line = text.rfind("\n", 0, actor["start"]) + 1
     lead = DATELINE.match(text, line) if actor["start"] - line < LONGEST_DATELINE else None
-    if lead is None or actor["end"] > lead.end():
+    if lead is None or actor["end"] > lead.end() or text[actor["start"] : actor["end"]] == "RI":
         return False
     listed = "," in lead[0] or "(" in lead[0]
     return actor["kind"] in ("place", "name") or (listed and text[actor["start"] : actor["end"]].isupper())

@@ -22,6 +22,7 @@ ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # dr
 NAMESAKE = re.compile(r"\bRS(?:UD|UP|I|U)?\s+(?:\w+\.?\s)?$")  # "RSUD dr. Soetomo" is no person
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
+REPUBLIC = re.compile(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
 RANGE = re.compile(r" se-?\s?[A-Z][\w-]*(?: [A-Z][\w-]*)*")  # "Kejaksaan Negeri" + " se-Provinsi Bali"
 FIRST_NAME = re.compile(r",? ([A-Z][a-z'’]+ )$")
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
@@ -64,6 +65,8 @@ def correct(
     bodies, places, persons = _sorted_out(
         text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"])
     )
+    named = Cover(text, [*bodies, *places, *persons, *offices])
+    places = sorted([*places, *(m.span() for m in REPUBLIC.finditer(text) if m.span() not in named)])
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
     persons = longest(text, [_with_titles(text, span) for span in persons + titled])

@@ -74,7 +74,8 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
             found.append({**entered, "signing": True, "status": "signed", "rule": "mention.signed-next"})
         found.extend(told)
         found.extend(antecedent for m in told if (antecedent := untold.pop(_noun(text, m), None)) and m["anaphor"])
-        entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), None)
+        goes_on = entered if not told and any(m["anaphor"] for m in in_sentence) else None  # "kerja sama itu luas"
+        entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), goes_on)
         untold |= {_noun(text, m): m for m in in_sentence if m not in told and ACCORDING.match(text, m["end"], end)}
     found.sort(key=lambda m: m["start"])
     passed = {m["type"] for m in found if _of_a_council(text, m, sentences)}
@@ -105,7 +106,7 @@ def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any
         about = last and last["form"] == "named" and not text[last["end"] : match.start()].strip()
         if about and kind["form"] == "generic":
             continue  # "nota kesepahaman kerja sama": what it is about
-        treaty = kind["form"] == "generic" and _treaty().match(text, match.end(), end)
+        treaty = BINDING.match(match[0]) and _treaty().match(text, match.end(), end)
         kind = {"type": "persetujuan", "form": "named"} if treaty else kind
         mentions.append(_mention(text, _name_start(text, match, start), match.end(), kind))
     for mention in mentions:

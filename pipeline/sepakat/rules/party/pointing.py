@@ -12,17 +12,21 @@ from collections.abc import Callable
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern
+from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
+from sepakat.registry import is_country
 from sepakat.rules.party.groups import member
 
 BACK = 3  # clauses in which the two are looked for
 SCORE = 0.75
 ENDINGS = tuple(".!?\"”)")
 UNSAID = 0.6  # nothing says that the document is of two
-BOTH = compile_pattern(
-    r"{M}{near}\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
-    r"|universitas|perguruan\s+tinggi|organisasi)|keduanya)\b"
+TWO = (
+    r"\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
+    r"|universitas|perguruan\s+tinggi|organisasi|negara)|keduanya)\b"
 )
+BOTH = compile_pattern(rf"{{M}}{{near}}{TWO}|{TWO}{{near}}{{sign}}\s+(?:\w+\s+){{0,2}}{{M}}")
+STATES = re.compile(r"\b(?:kedua|ke-?2)\s?negara\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?:kedua|ke-?2)\b", re.IGNORECASE)
 Spellings = Callable[[str], list[list[int]]]
 
@@ -41,9 +45,10 @@ def find_pointed(
         for mention in clause.mentions:
             both = _of_two(text, clause, mention)
             news = not reported and mention["type"] not in kinds and _is_news(clause, mention)
-            if _span(mention) in owned or mention["anaphor"] or not (both or news):
+            some = mention["count"] and not read_count(mention["count"])  # "beberapa perjanjian"
+            if _span(mention) in owned or mention["anaphor"] or some or not (both or news):
                 continue
-            members = _pair(text, clauses[max(0, i - BACK) : i + 1], mention, told, spellings)
+            members = _pair(text, clauses[max(0, i - BACK) : i + 1], mention, both, told, spellings)
             if members and _has(text, members, _alone(groups, mention), spellings):
                 reported = reported or news
                 kinds |= {mention["type"], mention["alias"]}
@@ -87,7 +92,12 @@ def _of_two(text: str, clause: Clause, mention: dict[str, Any]) -> bool:
 
 
 def _pair(
-    text: str, clauses: list[Clause], mention: dict[str, Any], told: list[dict[str, Any]], spellings: Spellings
+    text: str,
+    clauses: list[Clause],
+    mention: dict[str, Any],
+    both: bool,
+    told: list[dict[str, Any]],
+    spellings: Spellings,
 ) -> list[dict[str, Any]]:
     """The two of whom one of the clauses says that they cooperate, else the only two that the last clauses name."""
     since, at = clauses[0].where[0], mention["start"]
@@ -98,10 +108,14 @@ def _pair(
     ]
     if pairs:
         return [dict(m) for m in max(pairs, key=lambda g: g["start"])["members"]]
+    states = both and STATES.search(clauses[-1].text) is not None
+    kinds = ("body", "office", "name") if both else ("body", "office")
     found: list[dict[str, Any]] = []
     for clause in reversed(clauses):
-        if clause.where[0] < at and not cue("witness").search(clause.text):
-            found = _bodies(text, [a for a in clause.actors if a["start"] < at], spellings) + found
+        named = [a for a in clause.actors if a["start"] < at and a["body"]]
+        if not cue("witness").search(clause.text):
+            chosen = [a for a in named if (is_country(text[slice(*a["body"])]) if states else a["kind"] in kinds)]
+            found = [member(actor, 1) for actor in chosen] + found
         found = _distinct(text, found, spellings)
         if len(found) > 1:
             break
@@ -113,10 +127,6 @@ def _has(
 ) -> bool:
     """Whether all others are among some members."""
     return len(_distinct(text, members + others, spellings)) == len(members)
-
-
-def _bodies(text: str, actors: list[dict[str, Any]], spellings: Spellings) -> list[dict[str, Any]]:
-    return [member(a, 1) for a in actors if a["kind"] in ("body", "office") and a["body"]]
 
 
 def _distinct(text: str, members: list[dict[str, Any]], spellings: Spellings) -> list[dict[str, Any]]:
