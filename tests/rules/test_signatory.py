@@ -77,6 +77,19 @@ def signers(markup: str) -> list[str | None]:
             ["Siti Aminah", "Bagus Seto", "Damar Wulan"],
         ),
         ("[PER Siti Aminah] mewakili [OFF Bupati] menandatangani MoU.", ["Siti Aminah"]),
+        (
+            "Penandatanganan MoU dari [ORG BNN] dilakukan [PER Siti Aminah], dari [ORG Polri] oleh [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        ("MoU diteken kemarin.\n[PER Siti Aminah] bertindak untuk dan atas nama [ORG BNN].", ["Siti Aminah"]),
+        (
+            "[PER Siti Aminah] (kiri) berjabat tangan dengan [PER Bagus Seto] usai penandatanganan MoU.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
+        (
+            "MoU diteken [PER Siti Aminah] mewakili rektor, dan [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
         ("Yang meneken MoU itu adalah [PER Siti Aminah].", ["Siti Aminah"]),
         ("MoU diteken dua pihak, yakni [PER Siti Aminah] dan [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
         ("MoU antara [PER Siti Aminah] dan [PER Bagus Seto] diteken kemarin.", ["Siti Aminah", "Bagus Seto"]),
@@ -127,6 +140,7 @@ def test_signs(markup, names):
         '"Kami mendukung MoU yang diteken kemarin," kata [PER Siti Aminah].',
         "MoU diteken kemarin.\n[PER Siti Aminah] menyambut para penanda tangan.",
         "Hadir dalam penandatanganan MoU itu yakni [PER Siti Aminah].",
+        "[PER Siti Aminah] berjabat tangan dengan warga usai penandatanganan MoU.",
         "Perpres itu diteken [OFF Presiden] [PER Siti Aminah] kemarin.",
         "Penandatanganan prasasti dilakukan oleh [PER Siti Aminah].",
         "[PER Siti Aminah] bertemu [PER Bagus Seto].\nIa menandatangani naskah itu.",

@@ -36,9 +36,11 @@ WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # "Jakarta, KORAN - A meneken …" tells of the paper, "Selain dengan A, B meneken …" of A along the way, "A, mewakili B,
 # dan C" of B.
 ASIDE = re.compile(
-    "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
+    "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)"
+    "|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
-    "|,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80},(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
+    "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
+    "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
 )
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
