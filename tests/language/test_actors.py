@@ -63,6 +63,11 @@ def test_comma_separated_degrees_stay_with_one_person():
         ("[ORG BNN]/[ORG Polri] hadir.", ["BNN", "Polri"]),
         ("JAKARTA, [ORG KABAR.com] – [ORG Baznas] meneken naskah.", ["Baznas"]),
         ("Ada 12 perguruan tinggi yang ikut.", ["12 perguruan tinggi"]),
+        ("MoU dengan tujuh mitra di Gedung Lilin diteken.", ["tujuh mitra"]),
+        ("Hadir [ORG Universitas] [PER Jenderal Wirasaba] kemarin.", ["Universitas Jenderal Wirasaba"]),
+        ("Naskah diteken RSUD Prof. H. [PER Sutama] kemarin.", ["RSUD Prof. H. Sutama"]),
+        ("Rektor menyambut Kodim 0999/Lereng Sari.", ["Kodim 0999/Lereng Sari"]),
+        ("Naskah diteken [ORG PT Kereta] Daop 7, kemarin.", ["PT Kereta Daop 7"]),
     ],
 )
 def test_bodies(markup, bodies):
@@ -199,6 +204,7 @@ def test_what_acts_not(markup):
     ("[ORG KPK] – [ORG BNN] meneken naskah.", ["KPK", "BNN"]),
     ("[ORG LERENG NEWS] – [ORG Baznas] meneken naskah.", ["Baznas"]),
     ("[ORG LERENG NEWS - Kafe Senja] meneken naskah.", ["Kafe Senja"]),
+    ("[LOC Lereng], [ORG Kabar Lereng] - [ORG Baznas] meneken naskah.", ["Baznas"]),
 ])
 def test_outlet_of_a_dateline_is_no_actor(markup, bodies):
     text, found = actors(markup)
@@ -304,3 +310,30 @@ def test_a_list_fills_no_other_count(markup):
 )
 def test_who_is_not_counted(markup):
     assert counted(markup) == []
+
+
+@pytest.mark.parametrize(("markup", "body"), [
+    ("[ORG Universitas Arung] menjamu [ORG Bulog]. [OFF Rektor] hadir.", "Universitas Arung"),
+    ("[ORG Universitas Arung] menjamu [ORG Bulog]. [OFF Wakil Rektor II Bidang Umum] hadir.", "Universitas Arung"),
+    ("[ORG Pemerintah Kota Lereng] menjamu [ORG Bulog]. [OFF Sekretaris Daerah] hadir.", "Pemerintah Kota Lereng"),
+    ("[ORG RSU Mitra Lereng] menjamu [ORG Bulog]. [OFF Direktur [ORG rumah sakit]] hadir.", "RSU Mitra Lereng"),
+    ("[ORG Universitas Arung] dan [ORG Universitas Lilin] rapat. [OFF Rektor] hadir.", None),
+    ("[ORG Universitas Arung] menjamu [ORG Bulog]. [OFF Bupati] hadir.", None),
+    ("[ORG Pemkab Lereng] menjamu [ORG Bulog]. [OFF Kepala Bidang Umum] hadir.", None),
+])
+def test_an_office_without_a_body_is_that_of_the_one_body_of_its_kind(markup, body):
+    text, found = actors(markup)
+    assert printed(text, found[-1], "body") == body
+
+
+@pytest.mark.parametrize(("markup", "headed"), [
+    ("Cahaya Lilin Rangkul Petani\n[ORG PT Cahaya Lilin Tbk] hadir.", ["Cahaya Lilin"]),
+    ("Cahaya Lilin Rangkul Petani\n[ORG PT Cahaya] hadir.", []),
+    ("Cahaya Lilin Rangkul Petani\n[ORG Cahaya Sari] hadir.", []),
+    ("Bank Lilin Rangkul Petani\nWarga hadir.", ["Bank Lilin"]),
+])
+def test_a_headline_names_whom_the_text_names(markup, headed):
+    doc = doc_of(markup)
+    doc._.body_start = markup.index("\n") + 1
+    found = set_actors(doc)._.actors
+    assert [printed(doc.text, a, "body") for a in found if a["end"] < doc._.body_start] == headed

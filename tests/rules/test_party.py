@@ -33,6 +33,11 @@ def groups(markup: str) -> list[list[str]]:
             ["Polri", "PT Kereta"],
         ),
         ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
+        ("[ORG Baznas] meneken dokumen itu bersama [ORG Bulog].", ["Baznas", "Bulog"]),
+        ("[ORG Baznas]-[ORG Bulog] siapkan MoU pangan.", ["Baznas", "Bulog"]),
+        ("[ORG PT Tirta] tumbuh.\nPerseroan bersama [ORG BNN] dan [ORG Polri] meneken MoU.",
+         ["PT Tirta", "BNN", "Polri"]),
+        ("[ORG PT Tirta] bakal gandeng [ORG Bulog] lewat kerja sama baru.", ["PT Tirta", "Bulog"]),
         ("[ORG PT Kereta] gandeng [ORG Unsara] kelola stasiun lewat kerja sama baru.", ["PT Kereta", "Unsara"]),
         ("[ORG Baznas] meneken MoU dengan perusahaan air minum terbesar, [ORG PT Tirta].", ["Baznas", "PT Tirta"]),
         (

@@ -5,7 +5,7 @@ person, in either order, a group without a name ("12 perguruan tinggi"), a place
 component ``sepakat_actors`` leaves them in ``doc._.actors``; rules read them instead of raw entities.
 
 The flow: the recogniser's spans are corrected (``spans``), made into actors and joined (``joining``), and completed
-with what the article prints elsewhere (``references``, ``coordination``).
+with what the article prints elsewhere (``references``, ``standing``, ``coordination``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sepakat.language.actors.cover import Span
 from sepakat.language.actors.joining import join
 from sepakat.language.actors.references import complete
 from sepakat.language.actors.spans import correct
+from sepakat.language.actors.standing import with_bodies
 from sepakat.language.sentence_spans import text_and_sentences
 
 
@@ -55,4 +56,5 @@ def find_actors(
     ``office``, ``person`` or ``name``, a run of capitalised words that nobody recognised; a group's ``stands_for``
     lists the actors that it counts ("kedua kampus").
     """
-    return with_counted(text, complete(text, join(text, correct(text, entities, offices, documents, body_start))))
+    joined = join(text, correct(text, entities, offices, documents, body_start))
+    return with_counted(text, with_bodies(text, complete(text, joined)))

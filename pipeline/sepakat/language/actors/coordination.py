@@ -13,12 +13,13 @@ from sepakat.registry import is_country
 
 Actor = dict[str, Any]
 BEFORE = 600  # characters between those named side by side and what counts them
+TELLING = 3  # a count from which on it tells who is meant without its noun
 NAMED_OF = 0.6  # share of the counted that a list names at least, for recognisers miss some
 JOINT = re.compile(
     r"\s*(?:,|[/–-]|,?\s\b(?:dan|serta|dengan|bersama|maupun|and)\b)\s*(?:(?:dan|serta|juga|oleh|pihak)\s+){0,2}"
 )
 NAMELY = re.compile(
-    r"[^.;:\n]{0,40}?,?\s*\b(?:yakni|yaitu|ialah|adalah|antara\s+lain|di\s?antaranya|meliputi|terdiri\s+(?:dari|atas))\s*:?\s*"
+    r"[^.;:\n]{0,40}?,?\s*\b(?:yakni|yaitu|ialah|adalah|antara\s+lain|di\s?antaranya|meliputi|terdiri\s+(?:dari|atas)|masing-masing(?:\s+dengan)?)\s*:?\s*"
 )
 VENUE = re.compile(r"\b(?:di|ke|dari)\s$")
 
@@ -58,10 +59,11 @@ def _count(text: str, group: Actor) -> int | None:
 
 
 def _counted(text: str, group: Actor) -> tuple[int | None, str]:
-    """How many and of what: 14 and "bank" of "ke-14 bank tersebut"."""
-    count = patterns().count.match(text, group["start"])
+    """How many and of what: 2 and "bank" of "kedua bank tersebut"; three or more are the same, whatever they are called
+    ("tiga perguruan tinggi", "ketiga kampus tersebut")."""
+    count, size = patterns().count.match(text, group["start"]), _count(text, group)
     noun = re.match(r"\s*(\w*)", text[count.end() if count else group["start"] : group["end"]])
-    return _count(text, group), noun[1].casefold() if noun else ""
+    return size, noun[1].casefold() if noun and (size or 0) < TELLING else ""
 
 
 def _rows(text: str, actors: list[Actor]) -> list[list[Actor]]:

@@ -29,7 +29,9 @@ DATELINE = re.compile(
     r"(?-i:(?=[A-Z“\"]))",
     re.IGNORECASE,
 )
+PLACED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?, [A-Z][^,]*[–—-]+\s*$")  # "Jakarta, Kabar Indonesia - "
 MINISTRY = re.compile(r"Kementerian\b")
+BRANCH = re.compile(r"(?:Daop|Divre|Cabang|Kantor\s+(?:Cabang|Wilayah)|Unit|UP3|UID|ULP|Regional|Wilayah|Area|KCP?)\b")
 RUN = re.compile(rf"(?:\s\([^()\n]{{2,40}}\))?(?:\s{WORD})*")
 LONGEST_DATELINE = 200  # characters
 FARTHEST = 40  # characters between two halves of one actor
@@ -109,7 +111,9 @@ def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     if lead is None or actor["end"] > lead.end() or text[actor["start"] : actor["end"]] == "RI":
         return False
     listed = "," in lead[0] or "(" in lead[0]
-    return actor["kind"] in ("place", "name") or (listed and text[actor["start"] : actor["end"]].isupper())
+    printed = text[actor["start"] : actor["end"]]
+    outlet = PLACED.match(lead[0]) is not None and actor["end"] > lead.start() + 1
+    return actor["kind"] in ("place", "name") or (listed and (printed.isupper() or outlet))
 
 
 def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:
@@ -199,8 +203,9 @@ def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str,
         return True
     if first["kind"] not in ("body", "name") or between != " ":
         return False
+    branch = second["kind"] == "body" and BRANCH.match(text, second["start"])
     bracketed = text[first["end"] - 1] == ")" and second["kind"] in ("body", "person") and not second["office"]
-    if not bracketed and second["kind"] not in ("place", "name"):
+    if not bracketed and not branch and second["kind"] not in ("place", "name"):
         return False
     first["body"] = [first["body"][0], second["end"]]
     return True

@@ -38,7 +38,7 @@ def patterns() -> SimpleNamespace:
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}[Dd]r\.)?(?:{BLANK}(?:{JOINED}))"),
-        numbered=compile_quick(rf"\b{data['numbered']}"),
+        numbered=compile_quick(rf"\b(?:{data['commands']}|{data['numbered']})"),
         companies=re.compile(rf"[^()]* (?:{any_of('companies')})"),
         plain_heads=compile_quick(rf"\b(?:{any_of('plain_heads')}){BLANK}{WORD}(?:{BLANK}{WORD})*"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
@@ -61,7 +61,7 @@ def patterns() -> SimpleNamespace:
         classes=re.compile(data["classes"]),
         groups=compile_quick(
             rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
-            rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*{JOINED}|lainnya))?(?![\w/])"
+            rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*(?!{data['venues']}){JOINED}|lainnya))?(?![\w/])"
         ),
         count=re.compile(rf"(?P<count>{data['counts']})\b"),
         counted=compile_quick(

@@ -19,7 +19,11 @@ LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ALONE = re.compile(r"[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]*)+")  # one word that is a name: "ITEAC", "LilinPay"
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # drawn into the name that it shortens
-NAMESAKE = re.compile(r"\bRS(?:UD|UP|I|U)?\s+(?:\w+\.?\s)?$")  # "RSUD dr. Soetomo" is no person
+# "RSUD dr. Soetomo", "Universitas Jenderal Soedirman" are no persons.
+NAMESAKE = re.compile(
+    r"\b(?:RS(?:UD|UP|IA|I|U)?|Rumah\s+Sakit(?:\s+Umum(?:\s+Daerah)?)?|Universitas|UIN|IAIN|STAIN|Institut|Politeknik"
+    r"|Akademi|Pondok\s+Pesantren|Ponpes|Masjid|Bandara|Stadion|Jalan|Jl\.)\s+(?:(?:[Dd]rs?|Prof|K?H|Hj|Ir|R|Tgk)\.\s?){0,3}$"
+)
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 REPUBLIC = re.compile(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
@@ -34,6 +38,7 @@ NAMED_ON = re.compile(
     r"-[A-Za-z]\w+|(?: (?:bin|ibn|van) (?:Al )?[A-Z][\w'’-]+)+(?: Al [A-Z]\w+)?| [A-Z][a-z][\w'’-]*(?![\w'’-]| [A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
+CLOSING_FORM = re.compile(r"(?:,? (?:\(Persero\)|Tbk\.?|Ltd\.?|Inc\.?|Corp\.?))+$")
 LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a heading with a full stop
 NUMBER = re.compile(
     r"(?: \([^()\n]{2,30}\))? (?:\d{1,4}|[IVX]{1,5})(?:/(?:(?:Kota|Kab\.|Kabupaten) )?[A-Z]\w+)?(?=[ ,.]\D)"
@@ -70,13 +75,13 @@ def correct(
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
     titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
     persons = longest(text, [_with_titles(text, span) for span in persons + titled])
-    persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 20), span[0])]
+    persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 40), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
     ends = {office[1]: office for office in offices}
     persons = longest(text, [_with_first_name(text, person, ends) for person in persons])
     offices, persons = given_back(text, offices, persons, bodies)
-    bodies = longest(text, bodies + _headed_bodies(text, bodies, [*offices, *persons]))
+    bodies = longest(text, bodies + cut.all(_headed_bodies(text, bodies, [*offices, *persons])))
     offices = longest(text, offices + _headed_offices(text, offices, bodies, persons))
     held = {person[0] - 1 for person in persons}
     offices = [_with_range(text, office if office[1] in held else _with_number(text, office)) for office in offices]
@@ -90,7 +95,24 @@ def correct(
     persons = longest(text, persons + _named_again(text, persons, taken))
     groups = [m.span() for m in patterns().groups.finditer(text)]
     taken.add([*bodies, *groups])
-    return Spans(persons, bodies, places, offices, groups, _names(text, taken, body_start))
+    names = _names(text, taken, body_start)
+    held = Cover(text, [*persons, *offices])
+    bodies = longest(text, bodies + _in_headline(text, bodies, held, body_start))
+    names += [name for name in _in_headline(text, names, held, body_start) if name not in Cover(text, bodies)]
+    return Spans(persons, bodies, places, offices, groups, names)
+
+
+def _in_headline(text: str, named: list[Span], taken: Cover, body_start: int) -> list[Span]:
+    """Names that a headline prints as the text does, or without the legal form; capitals tell no names there."""
+    known = {text[slice(*span)] for span in named if span[0] >= body_start}
+    known |= {name.partition(" ")[2] for name in known if patterns().legal_forms.match(name)}
+    known |= {CLOSING_FORM.sub("", name) for name in known}
+    known = {name for name in known if " " in name or ALONE.fullmatch(name)}
+    if not body_start or not known:
+        return []
+    any_of = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    found = [m.span() for m in re.finditer(rf"\b(?:{any_of})(?!\w)", text[:body_start])]
+    return [span for span in found if span not in taken]
 
 
 class _Cutter:

@@ -34,7 +34,7 @@ def set_parties(doc: Doc) -> Doc:
 
     groups = find_groups(clauses)
     groups += find_items(clauses)
-    groups += find_pointed(text, clauses, groups, spelled)
+    groups += find_pointed(text, clauses, groups, spelled, doc._.body_start)
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:
             add_topic(text, group, sentences, actors)

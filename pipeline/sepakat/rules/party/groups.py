@@ -19,6 +19,7 @@ COOPERATION = compile_quick(
     r"sama\b|kolaborasi|kemitraan|bermitra|sinergi|sepaka|sepaham|gandeng|gaet|rangkul|patungan|konsorsium|jajak",
     re.IGNORECASE,
 )
+BEHIND = 40  # characters behind a match in which its partners are told apart
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
@@ -75,7 +76,8 @@ def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -
     subject = [m for m in members if m["side"] != 2]
     counted = _counts(clause, match) == len(partners)
     classes = all(partner["kind"] == "group" for partner in partners)  # "195 pemerintah daerah dan 128 kampus"
-    if len(partners) < 2 or len(subject) != 1 or not (counted or classes or EACH.search(match[0])):
+    each = EACH.search(clause.text, match.start(), match.end() + BEHIND)
+    if len(partners) < 2 or len(subject) != 1 or not (counted or classes or each):
         return [{"members": members}]
     return [{"members": [*subject, partner], "rule": f"party.{_name(match)}+each"} for partner in partners]
 

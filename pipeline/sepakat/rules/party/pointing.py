@@ -23,7 +23,8 @@ ENDINGS = tuple(".!?\"”)")
 UNSAID = 0.6  # nothing says that the document is of two
 TWO = (
     r"\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
-    r"|universitas|perguruan\s+tinggi|organisasi|negara)|keduanya)\b"
+    r"|universitas|perguruan\s+tinggi|organisasi|negara|federasi|asosiasi|maskapai|perseroan|korporasi|entitas"
+    r"|daerah|sekolah|yayasan)|keduanya)\b"
 )
 BOTH = compile_pattern(rf"{{M}}{{near}}{TWO}|{TWO}{{near}}{{sign}}\s+(?:\w+\s+){{0,2}}{{M}}")
 STATES = re.compile(r"\b(?:kedua|ke-?2)\s?negara\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ Spellings = Callable[[str], list[list[int]]]
 
 
 def find_pointed(
-    text: str, clauses: list[Clause], groups: list[dict[str, Any]], spellings: Spellings
+    text: str, clauses: list[Clause], groups: list[dict[str, Any]], spellings: Spellings, body_start: int = 0
 ) -> list[dict[str, Any]]:
     """Groups for the documents that have no parties of their own; ``spellings``: where the article names one."""
     told = [group for group in groups if len(group["members"]) > 1]
@@ -49,6 +50,7 @@ def find_pointed(
             if _span(mention) in owned or mention["anaphor"] or some or not (both or news):
                 continue
             members = _pair(text, clauses[max(0, i - BACK) : i + 1], mention, both, told, spellings)
+            members = members or _in_headline(told, body_start)
             if members and _has(text, members, _alone(groups, mention), spellings):
                 reported = reported or news
                 kinds |= {mention["type"], mention["alias"]}
@@ -120,6 +122,13 @@ def _pair(
         if len(found) > 1:
             break
     return found if len(found) == 2 else []
+
+
+def _in_headline(told: list[dict[str, Any]], body_start: int) -> list[dict[str, Any]]:
+    """The two that the headline names, where it names two alone."""
+    pairs = [g["members"] for g in told if g["end"] <= body_start]
+    bodies = all(m["kind"] == "body" for pair in pairs for m in pair)
+    return [dict(m) for m in pairs[0]] if len(pairs) == 1 and len(pairs[0]) == 2 and bodies else []
 
 
 def _has(
