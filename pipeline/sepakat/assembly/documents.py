@@ -261,8 +261,10 @@ def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[str
 def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -> None:
     have = document.names()
     if group["score"] > document.score and len(group["members"]) >= len(document.parties):
-        kept = {m["key"]: m for m in group["members"]}
-        document.parties = list(group["members"]) + [p for p in document.parties if p["key"] not in kept]
+        told = {p["key"]: p for p in document.parties if p["kind"] == "body"}  # who agrees is printed as told first
+        members = [told.get(m["key"], m) for m in group["members"]]
+        kept = {m["key"] for m in members}
+        document.parties = members + [p for p in document.parties if p["key"] not in kept]
         document.score, document.rule = group["score"], group["rule"]
     elif len(document.parties) < 2 or group["score"] >= 0.9:
         document.parties += [m for m in group["members"] if m["key"] not in have]
