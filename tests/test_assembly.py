@@ -199,6 +199,20 @@ def test_lists_that_go_on_are_one_scope(continues, items):
     assert record["scope"] == items
 
 
+def test_a_list_that_goes_on_is_that_of_the_same_document():
+    markup = (
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman untuk riset.\n"
+        "[ORG Ditjen Pas] dan [ORG BMKG] meneken perjanjian kerja sama, termasuk magang."
+    )
+    text = doc_of(markup).text
+    riset, magang = ([text.index(word), text.index(word) + len(word)] for word in ("riset", "magang"))
+    found = records(markup, scopes=[
+        {"text": "riset", "items": [riset], "cue": [0, 1], "continues": False},
+        {"text": "magang", "items": [magang], "cue": [0, 1], "continues": True, "rule": "scope.further"},
+    ])
+    assert [record["scope"] for record in found] == [["riset", "magang"], []]
+
+
 def test_a_list_is_that_of_the_document_named_last_before_it_in_its_sentence():
     markup = (
         "Kini diteken nota kesepahaman antara [ORG BNN] dan [ORG Polri] untuk riset; perjanjian kerja sama antara "

@@ -240,6 +240,10 @@ def read(text: str) -> list[list[str]]:
             "Ia mengatakan yang disepakati baru sebatas pendataan lahan dan penyusunan peta.",
             ["pendataan lahan", "penyusunan peta"],
         ),
+        (
+            "Kerja sama dalam MoU ini diarahkan pada pelatihan guru, riset bersama, dan penerbitan buku.",
+            ["pelatihan guru", "riset bersama", "penerbitan buku"],
+        ),
         ("Nota kesepahaman berlaku setahun dengan cakupan riset, magang, dan pameran.", ["riset", "magang", "pameran"]),
         (
             "MoU itu menjadi landasan pertukaran pelajar, riset kelapa, dan penerbitan buku.",

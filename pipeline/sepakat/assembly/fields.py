@@ -11,6 +11,7 @@ from sepakat.registry import same_body
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
 JOINT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:dan|serta|sekaligus)\s+", re.IGNORECASE)
 EVENT = ("date", "place")  # what a signing has, whatever is signed
+FURTHER = "scope.further"  # goes on with the list before it, whatever else its sentence speaks of
 FARTHEST = 5  # sentences beyond which a venue is no less that of the signing
 BACKGROUND = 2  # sentences
 
@@ -24,8 +25,11 @@ def bind(layout: Layout, documents: list[Document], candidates: dict[str, list[d
     for name, found in candidates.items():
         for document in documents:
             document.bound[name] = []
+        owners: list[Document] = []
         for candidate in found:
-            for owner in _owners(layout, documents, candidate, name):
+            if not (owners and candidate["rule"] == FURTHER):
+                owners = _owners(layout, documents, candidate, name)
+            for owner in owners:
                 rank = _rank(layout, owner, candidate, name)
                 owner.bound[name].append({**candidate, "rank": rank, "alone": len(documents) == 1})
                 if name == "number":  # its sentence speaks of the document

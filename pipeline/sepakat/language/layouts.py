@@ -28,7 +28,7 @@ EDGES = " \t\n\r\xa0.,;:•–-"
 DOING = re.compile(
     rf"(?!{any_of(_lists()['not_doing'])}\b){any_of(_lists()['doing'])}\b", re.IGNORECASE
 )
-IN_TOWN = re.compile(r"\b(?:di|ke|dari)\s+(?:(?:dan\s+)?[A-Z][\w.-]*\s*)+\Z")
+IN_TOWN = re.compile(r"\b(?:di|ke|dari)\s+[A-Z][\w.-]*(?:\s+(?:dan\s+)?[A-Z][\w.-]*)*\s*\Z")
 LANDS = re.compile(r"\s*[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*\s*\Z")
 APART = re.compile(r"termasuk\s+pe\w{3,}an\b", re.IGNORECASE)  # as much a doing as the one before
 FROM = re.compile(r"\bmulai\s+dari\s+$", re.IGNORECASE)
