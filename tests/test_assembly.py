@@ -320,6 +320,23 @@ SIGNED = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman"
 
 
 @pytest.mark.parametrize(
+    ("markup", "role", "value", "expected"),
+    [
+        ("akan menandatangani nota kesepahaman.\nIni bisa diteken Juni.", "signing", "2025-06", "2025-06"),
+        ("akan menandatangani nota kesepahaman.\nIni bisa diteken Juni.", "signing", "2024-06", None),
+        ("akan menandatangani nota kesepahaman.\nPasar dibuka Juni.", "other", "2025-06", None),
+        ("sebelumnya menandatangani nota kesepahaman yang dibahas lagi Juni.", "signing", "2025-06", None),
+    ],
+)
+def test_a_month_ahead_is_that_of_a_planned_signing(markup, role, value, expected):
+    doc = set_mentions(doc_of("[ORG BNN] dan [ORG Polri] " + markup))
+    doc._.dates = [placed(doc.text, day("Juni", value, role))]
+    doc._.published = "2025-03-06"
+    found = [r["date"] and r["date"]["value"] for r in assemble(set_parties(set_actors(doc)))._.agreements]
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
     ("markup", "days", "published", "status"),
     [
         # a recent day beside the signing makes it the news, whatever stands before it

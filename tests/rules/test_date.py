@@ -111,6 +111,16 @@ def test_a_week_names_its_month_where_it_lies_in_one():
     assert dates("MoU diteken pekan lalu.", date(2024, 3, 7)) == dates("MoU diteken pekan lalu.", None) == []
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ('"Kami baru saja meneken MoU," kata Budi di kantornya, Selasa (5/3).', [("2024-03-05", "date.signed-just-now")]),
+    ('"Hari ini kita menandatangani MoU," kata Budi, Selasa (5/3).',
+     [("2024-03-11", "date.said-today"), ("2024-03-05", "date.signed-just-now")]),
+    ('"Kami pernah meneken MoU," kata Budi di kantornya, Selasa (5/3).', [("2024-03-05", "date.speech")]),
+])
+def test_what_is_said_to_be_signed_today_is_signed_on_the_day_of_the_statement(text, found):
+    assert [(d["value"], d["rule"]) for d in dates(text)] == found
+
+
 def test_a_law_within_quotes_is_not_what_was_signed():
     text = '"Ini mengubah keputusan pilot," kata Rina usai penandatanganan, Selasa (5/3).'
     assert roles(text) == [("2024-03-05", "signing")]

@@ -79,6 +79,8 @@ def test_place(text, place):
         "Keduanya meneken MoU bagi seluruh pekerja di Batam.",
         "Menteri menandatangani perjanjian tentang kapal yang diproduksi di Turki.",
         "“Kita siap,” kata Toni di Taman Rimba, Ambon, Senin (4/3). Kemarin Toni menandatangani MoU.",
+        "Keduanya meneken MoU pembelian tanah untuk Rumah Kebun di Desa Gunung Arung.",
+        "Keduanya menandatangani MoU tentang data stok beras di rumah tangga petani.",
         "Simak naskah MoU lain yang diteken di halaman berikutnya.",
     ],
 )

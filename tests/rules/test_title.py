@@ -90,6 +90,7 @@ TITLES = [
     ("Keduanya meneken MoU pengembangan sidat di Ambon pada Agustus mendatang.", "pengembangan sidat"),
     ("Dinas memutus perjanjian kerja sama operasional bus kota.", "operasional bus kota"),
     ("Bupati meneken MoU pemberdayaan petani melalui koperasi desa.", "pemberdayaan petani melalui koperasi desa"),
+    ("DPR menanyakan kontrak penyediaan air baku antara Kementerian Air dan PT Bara.", "penyediaan air baku"),
     ("Parlemen membahas Perjanjian Batas Laut RI-Arung itu.", "Perjanjian Batas Laut RI-Arung"),
     ("Kedua menteri meneken Maritime Transport Agreement (MTA), Senin.", "Maritime Transport Agreement (MTA)"),
     ("PKS diteken Senin. Naskah itu berjudul Kemitraan Kopi Dataran Tinggi.", "Kemitraan Kopi Dataran Tinggi"),
@@ -126,6 +127,8 @@ def test_title(text, title):
         "Judulnya “Tata Kelola Dana Desa”.",
         "Perjanjian Batas Laut dibahas.",
         "Rektor menandatangani Cooperation Agreement dan Perjanjian Bersama.",
+        "Kata camat, nota kesepahaman itu belum mengatur soal pembongkaran rumah.",
+        "Keduanya menyiapkan Perjanjian Pelaksanaan dan Partnership Agreement.",
         "Bank meneken Perjanjian Kerja Sama Operasional (PKO) dengan koperasi.",
     ],
 )

@@ -61,6 +61,6 @@ def _recent(day: PartialDate, published: str) -> bool:
 
 
 def _old(day: PartialDate, published: str | None) -> bool:
-    if day.precision == "month" and day.basis == "published" and published and published.startswith(str(day)):
-        return False  # "pekan lalu"
+    if day.basis == "published" and day.precision == "month" and published and published[:7] <= str(day):
+        return False  # "pekan lalu", "Agustus mendatang"
     return day.precision != "day" or (published is not None and day.last < date.fromisoformat(published) - NEWS)

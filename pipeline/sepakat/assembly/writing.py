@@ -45,7 +45,7 @@ def write(layout: Layout, document: Document, signs: bool, published: str | None
     proof = Proof(layout.text)
     bound, mention = document.bound, _namesake(document)
     status, told = status_of(layout, document, signs, published)
-    day = _date(document, status, proof)
+    day = _date(document, status, published, proof)
     terms = [term for term in bound["validity"] if _may_end(term, day)]
     proof.take("status", [told["start"], told["end"]], f"status.{status}", told["score"])
     return {
@@ -195,12 +195,12 @@ def _share(path: str, records: list[dict[str, Any]]) -> None:
         ]
 
 
-def _date(document: Document, status: str, proof: Proof) -> dict[str, Any] | None:
+def _date(document: Document, status: str, published: str | None, proof: Proof) -> dict[str, Any] | None:
     """The signing day: nearest in the text among those whose role allows it."""
     found = [
         (_fitness(d), -d["start"], d)
         for d in document.bound["date"]
-        if d["role"] in DATE_ROLES and _may_date(d, status)
+        if d["role"] in DATE_ROLES and _may_date(d, status, published)
     ]
     fitness, _, best = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
     if best is None or fitness < LEAST:
@@ -211,11 +211,15 @@ def _date(document: Document, status: str, proof: Proof) -> dict[str, Any] | Non
     return {"value": best["value"], "basis": best["basis"], "text": printed}
 
 
-def _may_date(day: dict[str, Any], status: str) -> bool:
+def _may_date(day: dict[str, Any], status: str, published: str | None) -> bool:
     """Whether a date can be that of a document. What was said of an earlier or a planned one was said on another day;
-    a month or a year holds for the sentence that it stands in."""
+    a month or a year holds for the sentence that it stands in, but for the one that a signing is foreseen in."""
+    ahead = published is not None and day["value"] > published[: len(day["value"])]
+    if ahead and status == "existing":
+        return False
     if len(day["value"]) < len("2020-12-03"):
-        return day["score"] - day["rank"] < BESIDE
+        foreseen = ahead and status == "planned" and day["role"] == "signing"
+        return foreseen or day["score"] - day["rank"] < BESIDE
     return status == "signed" or day["role"] != "statement"
 
 

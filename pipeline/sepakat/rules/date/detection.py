@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.resolution import Period, conflict, resolve
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import same_event
-from sepakat.rules.date.roles import Role, role_of
+from sepakat.rules.date.roles import QUOTED, Role, role_of
 
 SAID_THERE = ("speech", "speaker", "other", "range")  # signs of days on which an event may have been
+SAID_WITHIN = 250  # characters from "hari ini" to the day of the statement
 TELLS_TIME = ("signing", "statement", "dateline", "other")  # roles of the days around the writing
 
 
@@ -26,6 +28,7 @@ def find_agreement_dates(
     """
     roled = [(mention, role) for mention in find_dates(text) if (role := role_of(text, sentences, mention))]
     _mark_event(text, sentences, roled)
+    _mark_quoted(text, roled)
     near = [mention for mention, role in roled if role.role in TELLS_TIME]
     full = sorted({day for mention in near if (day := _full(mention, published))})
     return [candidate for mention, role in roled
@@ -43,6 +46,16 @@ def _mark_event(text: str, sentences: list[Span], roled: list[tuple[DateMention,
         told = role.role == "dateline" and "hari" in pointing[0].casefold()
         if role.sign in SAID_THERE or told:
             roled[days[-1][0]] = mention, Role("other", "same-event", 0.7)
+
+
+def _mark_quoted(text: str, roled: list[tuple[DateMention, Role]]) -> None:
+    """Have "hari ini" within quotes mean the day on which it was said, where that is printed behind the speaker."""
+    for i, ((today, role), (said, _)) in enumerate(pairwise(list(roled))):
+        between = text[today.end : said.start]
+        signs = role.role == "signing" and today.unit == "hari" and today.shift == 0
+        if signs and said.month and said.day and len(between) < SAID_WITHIN and QUOTED.search(between):
+            roled[i] = today, Role("other", "said-today", 0.2)
+            roled[i + 1] = said, Role("signing", "signed-just-now", role.score)
 
 
 def _names_day(mention: DateMention) -> bool:

@@ -137,6 +137,8 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
         return Role("statement", "speaker", 0.8)
     if written > signed:
         return Role("statement", "written-statement", 0.4)
+    if spoken > signed >= 0 and _cue("just").search(before, max(0, signed - NEAR), signed):
+        return Role("signing", "signed-just-now", 0.6)  # "Kami baru saja meneken MoU," kata X, Rabu
     if spoken > signed or signed < 0 and QUOTED.search(before):
         return Role("statement", "speech", 0.8 if signed < 0 else 0.6)
     if signed >= 0:

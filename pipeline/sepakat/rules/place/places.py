@@ -14,6 +14,7 @@ from sepakat.language.wordlists import any_of, read_lists
 
 LONGEST = 110
 FLOOR = 0.4
+FOR = re.compile(r"\b(?:untuk|bagi|milik)\s+(?:[A-Z][\w-]*\s+){1,5}$")  # what is elsewhere: "untuk Rumah Kebun di ..."
 LOW = 0.1  # of a place that belongs to something else
 EVENT = 0.65  # of the place of an event at which something was signed as well
 CLAUSE = 80  # characters before "di" within which a word claims the place
@@ -135,6 +136,8 @@ def _of_a_noun(text: str, start: int, at: int) -> bool:
     """Whether "di" goes on with a common noun ("pekerja di Batam"), which is there itself, and not with a name, a comma
     or what was signed or held."""
     before = text[max(start, at - 40) : at]
+    if FOR.search(before):
+        return True
     word = re.search(r"[\w-]+\s*$", before)
     if word is None or not word[0][0].islower() or _patterns()["event"].search(before):
         return False

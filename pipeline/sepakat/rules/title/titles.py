@@ -29,6 +29,8 @@ SMALL = re.compile(r"(?:^|[\s(])[a-z][\w-]*,?\s+$")  # what stands before a noun
 NAMED = re.compile(r"(?:\s+[A-Z][\w-]*|\s+\([\w/-]+\)){1,7}")  # the rest of such a name: "Perjanjian *Batas Laut*"
 ENGLISH = re.compile(r"(?:[A-Z][\w-]*\s+(?:(?:of|on|for|and|in|the)\s+)*){1,8}$")  # what stands before "Agreement"
 ANOTHER = re.compile(r"(?:,?\s+(?:dan|serta|sekaligus|kemudian|lalu)|,)\s+$")  # before the next document
+CONTRACT = re.compile(r"kontrak|perjanjian", re.IGNORECASE)
+BETWEEN = re.compile(r"\s+antara\s+(?:\w+\s+)?[A-Z]")
 SHORT = re.compile(r"\s*\([\w/-]+\)")
 QUOTES = {'"': '"', "“": '”"', "‘": "’", "'": "'", "”": "”", "«": "»"}
 EMPTY = re.compile(
@@ -49,6 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "within": re.compile(rf"\b{any_of(data['within'])}$", re.IGNORECASE),
         "goes_on": re.compile(rf"\s+(?!{any_of(data['closing'])}\b)[a-z]{{3}}"),
         "treaty": re.compile(any_of(data["treaties"])),
+        "kinds": re.compile(rf"{any_of(data['kinds'])}\b"),
         "no_capitals": re.compile(rf"{any_of(data['no_capitals'])}\b"),
         "right_after": re.compile(rf"\s+{any_of(data['right_after'])}\s+", re.IGNORECASE),
         "beside_end": re.compile(
@@ -86,6 +89,7 @@ def find_titles(text: str, sentences: list[Span], names: Collection[int] = ()) -
             )
         for noun in document_noun().finditer(text, start, end):
             told = signs and (_generic(text, noun.span(), end) or _in_capitals(text, noun.span(), end, names))
+            told = told or _of_parties(text, noun.span(), end)
             found.append(told or _proper_name(text, noun.span(), (start, end)))
     return without_overlap([f for f in found if f])
 
@@ -144,6 +148,13 @@ def _generic(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
     return beside and {**beside, "rule": "title.generic", "score": 0.45}
 
 
+def _of_parties(text: str, anchor: Span, end: int) -> dict[str, Any] | None:
+    """The title of a contract that is told with both its parties: "kontrak *penyediaan air* antara A dan B"."""
+    beside = _beside(text, anchor, end) if CONTRACT.fullmatch(text, *anchor) else None
+    told = beside and BETWEEN.match(text, beside["end"])
+    return {**beside, "rule": "title.generic", "score": 0.45} if beside and told else None
+
+
 def _signed(text: str, anchor: Span) -> bool:
     """Whether a word of signing stands right before a document."""
     before = text[max(0, anchor[0] - 40) : anchor[0]]
@@ -168,11 +179,12 @@ def _proper_name(text: str, anchor: Span, sentence: Span) -> dict[str, Any] | No
         return None
     if _patterns()["treaty"].fullmatch(text, start, end) and SMALL.search(text, sentence[0], start):
         rest = NAMED.match(text, end, sentence[1])
-        span = rest and not _patterns()["no_capitals"].match(text, end + 1) and (start, rest.end())
+        kind = any(_patterns()[group].match(text, end + 1) for group in ("kinds", "no_capitals"))
+        span = rest and not kind and (start, rest.end())
     else:
         before = text.endswith("Agreement", start, end) and ENGLISH.search(text, sentence[0], start)
         short = SHORT.match(text, end, sentence[1])
-        span = before and (before.start(), short.end() if short else end)
+        span = before and (short or " " in before[0].strip()) and (before.start(), short.end() if short else end)
     return _candidate(anchor, span, "title.name", 0.5) if span else None
 
 
