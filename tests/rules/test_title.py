@@ -91,6 +91,8 @@ TITLES = [
     ("Dinas memutus perjanjian kerja sama operasional bus kota.", "operasional bus kota"),
     ("Bupati meneken MoU pemberdayaan petani melalui koperasi desa.", "pemberdayaan petani melalui koperasi desa"),
     ("DPR menanyakan kontrak penyediaan air baku antara Kementerian Air dan PT Bara.", "penyediaan air baku"),
+    ("Kedua negara akan meneken Perjanjian Kemitraan Ekonomi Komprehensif itu.",
+     "Perjanjian Kemitraan Ekonomi Komprehensif"),
     ("Parlemen membahas Perjanjian Batas Laut RI-Arung itu.", "Perjanjian Batas Laut RI-Arung"),
     ("Kedua menteri meneken Maritime Transport Agreement (MTA), Senin.", "Maritime Transport Agreement (MTA)"),
     ("PKS diteken Senin. Naskah itu berjudul Kemitraan Kopi Dataran Tinggi.", "Kemitraan Kopi Dataran Tinggi"),

@@ -51,6 +51,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "within": re.compile(rf"\b{any_of(data['within'])}$", re.IGNORECASE),
         "goes_on": re.compile(rf"\s+(?!{any_of(data['closing'])}\b)[a-z]{{3}}"),
         "treaty": re.compile(any_of(data["treaties"])),
+        "whole": re.compile(
+            rf"{any_of(data['treaties'])}\s+(?!{any_of(data['kinds'])}\b)[A-Z][a-z]\w+(?:\s+[A-Z(][\w()/-]+){{2,}}"
+        ),
         "kinds": re.compile(rf"{any_of(data['kinds'])}\b"),
         "no_capitals": re.compile(rf"{any_of(data['no_capitals'])}\b"),
         "right_after": re.compile(rf"\s+{any_of(data['right_after'])}\s+", re.IGNORECASE),
@@ -177,6 +180,8 @@ def _proper_name(text: str, anchor: Span, sentence: Span) -> dict[str, Any] | No
     start, end = anchor
     if not text[start].isupper():
         return None
+    if _patterns()["whole"].fullmatch(text, start, end):
+        return _candidate(anchor, anchor, "title.name", 0.5)
     if _patterns()["treaty"].fullmatch(text, start, end) and SMALL.search(text, sentence[0], start):
         rest = NAMED.match(text, end, sentence[1])
         kind = any(_patterns()[group].match(text, end + 1) for group in ("kinds", "no_capitals"))
