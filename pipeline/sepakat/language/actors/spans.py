@@ -96,9 +96,9 @@ def correct(
     groups = [m.span() for m in patterns().groups.finditer(text)]
     taken.add([*bodies, *groups])
     names = _names(text, taken, body_start)
-    acting = Cover(text, [*persons, *offices])
-    bodies = longest(text, bodies + _in_headline(text, bodies, acting, body_start))
-    names += [name for name in _in_headline(text, names, acting, body_start) if name not in Cover(text, bodies)]
+    bearers = Cover(text, [*persons, *offices])
+    bodies = longest(text, bodies + _in_headline(text, bodies, bearers, body_start))
+    names += [name for name in _in_headline(text, names, bearers, body_start) if name not in Cover(text, bodies)]
     return Spans(persons, bodies, places, offices, groups, names)
 
 
