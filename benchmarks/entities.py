@@ -32,7 +32,7 @@ def loaded(name: str) -> Language:
 def seconds(nlp: Language, texts: list[str]) -> float:
     """Processor time of one reading."""
     start = time.process_time()
-    for _ in nlp.pipe(texts, batch_size=64):
+    for _ in nlp.pipe(texts, batch_size=16):
         pass
     return time.process_time() - start
 

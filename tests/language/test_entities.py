@@ -31,6 +31,8 @@ def tidy(text: str, entities: list[tuple[str, str]]) -> list[tuple[str, str]]:
         ("Prof. Dr. Rina Astuti hadir", [("Prof. Dr. Rina Astuti", "PER")], [("Rina Astuti", "PER")]),
         ("Tono Wijaya, S.H., M.Si. hadir", [("Tono Wijaya, S.H., M.Si.", "PER")], [("Tono Wijaya", "PER")]),
         ("KH. Mustofa pulang", [("KH. Mustofa", "PER")], [("Mustofa", "PER")]),
+        ("Romo Paulus Wibowo pulang", [("Romo Paulus Wibowo", "PER")], [("Paulus Wibowo", "PER")]),
+        ("Bripka Tono Wijaya hadir", [("Bripka Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
         ("Gus Dimyati pulang", [("Gus Dimyati", "PER")], [("Gus Dimyati", "PER")]),
         ("Bapak hadir", [("Bapak", "PER")], []),
         ("Kampus Prof. Sastro", [("Kampus Prof. Sastro", "ORG")], [("Kampus Prof. Sastro", "ORG")]),
@@ -56,7 +58,13 @@ def test_edges_of_names(text, found, tidied) -> None:
          [("Kawasan Industri Melati", "LOC"), ("KIM", "LOC")]),
         # what is in brackets does not abbreviate it
         ("Bank Kencana (Tbk) tumbuh.", [("Bank Kencana", "ORG")], [("Bank Kencana", "ORG")]),
-        ("Tono Wijaya (TW) hadir. TW pulang.", [("Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
+        ("Tono Wijaya (BK) hadir. BK pulang.", [("Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
+        ("Tono Wijaya (Tw) hadir.", [("Tono Wijaya", "PER")], [("Tono Wijaya", "PER")]),
+        # initials are a person's behind the full name, and where the word before says so
+        ("Tono Adi Wijaya (TAW) hadir. Kasus TAW lama.", [("Tono Adi Wijaya", "PER"), ("TAW", "ORG")],
+         [("Tono Adi Wijaya", "PER"), ("TAW", "PER"), ("TAW", "PER")]),
+        ("Polisi memeriksa saksi berinisial TW", [("TW", "PER")], [("TW", "PER")]),
+        ("Polisi memeriksa kantor BKR", [("BKR", "PER")], [("BKR", "ORG")]),
         # the abbreviation of words that are no name
         ("Mereka meneken perjanjian kerja sama (PKS). Isi PKS luas.", [("PKS", "ORG")], []),
         ("Mereka meneken Perjanjian Kerja Sama (PKS). Isi PKS luas.", [("PKS", "ORG")], []),

@@ -53,7 +53,7 @@ def trimmed(span: Span) -> Span:
 
 def named(span: Span) -> Span:
     """``span``, as ORG if it begins with a word for a body, or with the word before it does ("Polda [Jabar]"), or is
-    a one-word person in capitals or in brackets behind what is no person."""
+    a one-word person in capitals, unless as in "tersangka [TW]", or in brackets behind what is no person."""
     if span.label_ != "ORG" and span[0].text in words("bodies"):
         return Span(span.doc, span.start, span.end, "ORG")
     if span.label_ == "LOC" and span.start and span.doc[span.start - 1].text in words("authorities"):
@@ -61,22 +61,27 @@ def named(span: Span) -> Span:
     if span.label_ != "PER" or len(span) > 1 or span.text in words("initials"):
         return span
     doc, before = span.doc, span.start - 1
+    if before >= 0 and doc[before].lower_ in words("before_initials"):
+        return span
     bracketed = before > 0 and doc[before].text == "(" and doc[before - 1].ent_type_ != "PER"
     if bracketed or (span.text.isupper() and not span.sent.text.isupper()):
         return Span(doc, span.start, span.end, "ORG")
     return span
 
 
-def abbreviates(short: str, full: str) -> bool:
-    """Whether the letters of ``short`` stand in ``full`` in that order, the first as its first."""
-    letters = iter(full.lower())
-    return full[:1].lower() == short[:1].lower() and all(letter in letters for letter in short.lower())
+def abbreviates(short: str, full: Span) -> bool:
+    """Whether the letters of ``short``, of a person in capitals, stand in ``full`` in that order, the first as its
+    first."""
+    if full.label_ == "PER" and not short.isupper():
+        return False
+    letters = iter(full.text.lower())
+    return full.text[:1].lower() == short[:1].lower() and all(letter in letters for letter in short.lower())
 
 
 def abbreviations_of(doc: Doc, spans: list[Span]) -> dict[str, str]:
     """The label of each abbreviation that stands in brackets behind its full name, empty behind what is no name:
-    "Universitas Lampung (Unila)", "Perjanjian Kerja Sama (PKS)"."""
-    ending = {span.end: span for span in spans if span.label_ != "PER"}
+    "Universitas Lampung (Unila)", "Tono Wijaya (TW)", "Perjanjian Kerja Sama (PKS)"."""
+    ending = {span.end: span for span in spans}
     taken = {token for span in spans for token in range(span.start, span.end)}
     found: dict[str, str] = {}
     for bracket in np.flatnonzero(doc.to_array([ORTH]) == doc.vocab.strings["("]).tolist():
@@ -84,7 +89,7 @@ def abbreviations_of(doc: Doc, spans: list[Span]) -> dict[str, str]:
         short = inside[0].text if len(inside) == 2 and inside[1].text == ")" else ""
         if len(short) < 2 or not short.isalpha() or not short[0].isupper():
             continue
-        if bracket in ending and abbreviates(short, ending[bracket].text):
+        if bracket in ending and abbreviates(short, ending[bracket]):
             found[short] = ending[bracket].label_
         elif short.isupper() and short not in found:
             before = doc[max(0, bracket - len(short)) : bracket]
@@ -102,9 +107,10 @@ def linked(doc: Doc, spans: list[Span]) -> list[Span]:
     labels = [known.get(span.text, span.label_) for span in spans]
     spans = [Span(doc, span.start, span.end, label) for span, label in zip(spans, labels, strict=True) if label]
     taken = {token for span in spans for token in range(span.start, span.end)}
-    bodies = [doc.vocab.strings[short] for short, label in known.items() if label == "ORG"]
-    missed = set(np.flatnonzero(np.isin(doc.to_array([ORTH]), bodies)).tolist()) - taken
-    return sorted([*spans, *(Span(doc, token, token + 1, "ORG") for token in missed)], key=lambda span: span.start)
+    names = [doc.vocab.strings[short] for short, label in known.items() if label in ("ORG", "PER")]
+    missed = set(np.flatnonzero(np.isin(doc.to_array([ORTH]), names)).tolist()) - taken
+    added = [Span(doc, token, token + 1, known[doc[token].text]) for token in missed]
+    return sorted([*spans, *added], key=lambda span: span.start)
 
 
 def split(span: Span) -> list[Span]:
