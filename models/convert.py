@@ -30,6 +30,7 @@ from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.util import filter_spans
 from standoff import joined
 
+from sepakat.language.names import TAUGHT
 from sepakat.language.pipeline import blank_language
 
 ARTICLES = "agreement-news.jsonl"
@@ -74,8 +75,10 @@ def recased(doc: Doc, rng: random.Random, share: float = 0.1) -> Iterator[Doc]:
         copy.ents = [Span(copy, ent.start, ent.end, ent.label_) for ent in part.ents]
         copy.spans["offices"] = [
             Span(copy, span.start - sent.start, span.end - sent.start, span.label_)
-            for span in doc.spans["offices"] if sent.start <= span.start and span.end <= sent.end
+            for span in doc.spans.get("offices", ()) if sent.start <= span.start and span.end <= sent.end
         ]
+        if TAUGHT in doc.user_data:
+            copy.user_data[TAUGHT] = doc.user_data[TAUGHT][sent.start : sent.end]
         yield copy
 
 
