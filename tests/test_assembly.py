@@ -672,3 +672,11 @@ def test_a_former_document_with_its_day():
 )
 def test_an_accord_of_states(parties, kind):
     assert [record["type"] for record in records(f"Kesepakatan itu ditandatangani {parties}.")] == [kind]
+
+
+def test_a_headline_that_sums_up_the_partners_of_several_documents_adds_none():
+    found = records(
+        "[ORG Unsara] Teken MoU dengan [ORG Bulog] dan [ORG Baznas]\n"
+        "[ORG Unsara] meneken dua MoU, masing-masing dengan [ORG Bulog] dan [ORG Baznas].",
+    )
+    assert [names(record) for record in found] == [["Unsara", "Bulog"], ["Unsara", "Baznas"]]

@@ -66,6 +66,7 @@ def test_comma_separated_degrees_stay_with_one_person():
         ("MoU dengan tujuh mitra di Gedung Lilin diteken.", ["tujuh mitra"]),
         ("Hadir [ORG Universitas] [PER Jenderal Wirasaba] kemarin.", ["Universitas Jenderal Wirasaba"]),
         ("Naskah diteken RSUD Prof. H. [PER Sutama] kemarin.", ["RSUD Prof. H. Sutama"]),
+        ("Naskah diteken [ORG RSUD] dr. H. Sutama kemarin.", ["RSUD dr. H. Sutama"]),
         ("Rektor menyambut Kodim 0999/Lereng Sari.", ["Kodim 0999/Lereng Sari"]),
         ("Naskah diteken [ORG PT Kereta] Daop 7, kemarin.", ["PT Kereta Daop 7"]),
     ],

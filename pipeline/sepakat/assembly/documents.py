@@ -132,6 +132,9 @@ def _place(
 ) -> None:
     """Join a group to the document it speaks of, or open a new one."""
     keys = {m["key"] for m in group["members"]}
+    apart = len(documents) > 1 and not any(keys <= d.names() for d in documents)
+    if apart and layout.heads(group["start"]) and keys <= {key for d in documents for key in d.names()}:
+        return  # a headline sums up the partners of several documents
     for document in documents:
         if _same_document(document, keys, mention, numbers, dates, layout):
             _merge(document, group, mention)

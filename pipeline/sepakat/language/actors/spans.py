@@ -213,7 +213,8 @@ def _headed_bodies(text: str, bodies: list[Span], taken: list[Span]) -> list[Spa
         start, end = first[0], first[0] + len(re.split(r",\s", text[slice(*first)])[0].rstrip())
         known = [b for b in bodies if b[0] < end and start < b[1]]
         bracketed = "(" in match["head"] and known and known[0][1] <= match.end("head")
-        if known and min(known)[0] <= start and not bracketed:
+        bare = bool(known) and min(known)[1] == match.end("head")  # "RSUD" of "RSUD dr. H. Sutama"
+        if known and min(known)[0] <= start and not bracketed and not bare:
             continue
         end = max([b[1] for b in known if b[1] > match.end("head")] or [end])
         if not any(start < t[0] < end for t in taken):
