@@ -59,6 +59,12 @@ def test_shapes(shape):
     ("MoU Nomor 3 Tahun 2010 menggantikan Peraturan Bupati Nomor 4 Tahun 2009", ["3 Tahun 2010"]),
     ("Perbup Nomor 4 Tahun 2009, perjanjian kerja sama Nomor 3 Tahun 2010", ["3 Tahun 2010"]),
     ("kesepakatan antara wali kota dan kejaksaan negeri Nomor 180/9/2018 tentang X", ["180/9/2018"]),
+    ("Dokumen dengan nomor register 12/NK/V/2024 itu", ["12/NK/V/2024"]),
+    ("Nomor perjanjiannya adalah 9/KEP/2024 serta 55.1/AB/2024", ["9/KEP/2024", "55.1/AB/2024"]),
+    ("MoU dengan nomor pihak pertama 4/AB/2024 dan nomor pihak kedua 7/CD/2024", ["4/AB/2024", "7/CD/2024"]),
+    ("MoU nomor 4/AB/2024 pada pihak pemkab dan 7/CD/2024 pada pihak kampus", ["4/AB/2024", "7/CD/2024"]),
+    ("Naskah itu diberi nomor 4/AB/2024 oleh pemkab, sedangkan kampus 7/CD/2024.", ["4/AB/2024", "7/CD/2024"]),
+    ("MoU bernomor NK/8/V/2024/TNI AL itu", ["NK/8/V/2024/TNI AL"]),
 ])
 def test_lists(text, numbers):
     assert printed(text) == numbers
@@ -78,7 +84,7 @@ def test_lists(text, numbers):
     "kantor kerja sama di Jl. Kenari No. 15/B", "Kodim 0722 Nomor 5", "PKS mendapat nomor urut 8",
     "kerja sama ini, hubungi nomor 0812-3456-7890 atau nomor telepon 031-7773462",
     "perjanjian itu memakai Nomor Induk Kependudukan 3374", "produsen nomor 1 dunia meneken MoU",
-    "Nota Kesepahaman Nomor : diteken",
+    "Nota Kesepahaman Nomor : diteken", "Dalam nomor perkara 12/G/2024 pihak kampus menang",
     "No, kami tidak meneken MoU 2020", "",
 ])
 def test_other_numbers(text):

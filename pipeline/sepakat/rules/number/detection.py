@@ -17,15 +17,21 @@ REACH = 260        # characters before a label in which its head noun is sought
 ADJACENT = 25      # characters between a label and a noun that stands right before it
 
 LABEL = r"(?:(?<![\w-])(?:[Bb]er)?(?:[Nn]omor|NOMOR)(?:nya)?(?![a-zA-Z])|(?<![\w-])(?:No|NO|no|Nmr)\b)"
-FILLER = r"(?:\s*(?:\.(?!\.)|:|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|registrasi))*"
+NAMED = (  # what has the number: "nomor register", "nomor perjanjiannya", "nomor dari pihak kampus"
+    r"(?:regist(?:er|rasi)|pencatatan|agenda|(?:dokumen|naskah|surat|perjanjian|nota|kesepakatan|kesepahaman)(?:nya)?"
+    r"|kerja\s?sama|bersama|MoU|MoA|PKS|NK|(?:(?:dari|pada|untuk|milik)\s+)?pihak\s+(?:[a-z]+(?:-\d)?|I{1,3}))"
+    r"(?![\w/-]|\s/|\.\d)"
+)
+FILLER = rf"(?:\s*(?:\.(?!\.)|:|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|{NAMED}))*"
 LABELS = rf"{LABEL}{FILLER}(?:\s*(?:dan|,)?\s*{LABEL}{FILLER})*"
 SEGMENT = r"[A-Za-z0-9](?:[A-Za-z0-9._&|]*[A-Za-z0-9|])?\.?(?:\((?:[IVXLl]+)(?:/\d{4})?\))?"
 YEAR = r"(?:19|20)[0-9OolISs]{2}"
 TAIL = r"(?:\s?\([IVXLl]+\s?/\s?\d{4}\))"
+FORCE = r"(?:(?<=TNI)\s+A[DLU]\b)"
 IN_YEAR = rf"[Tt](?:ahun|AHUN)\s+{YEAR}"
 STATUTE = rf"(?:\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)|[A-Z]{{1,5}}\.\d+\s+){IN_YEAR}"
 SLASHED = (
-    rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/{IN_YEAR})?{TAIL}?"
+    rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/{IN_YEAR})?{TAIL}?{FORCE}?"
 )
 DASHED = rf"{SEGMENT}(?:-{SEGMENT})+"
 UNFILLED = (
@@ -34,8 +40,14 @@ UNFILLED = (
 )
 SHAPES = {"unfilled": UNFILLED, "statute": STATUTE, "slashed": SLASHED, "dashed": DASHED, "plain": SEGMENT}
 VALUE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()))
+OWNER = (  # whose number it was: "12/PKS/2024 pada pihak pemkab dan 7/UAS/2024", "(pemkab)"
+    r"(?:\s*\([^()\n]{2,60}\)|\s+(?:oleh|pada|dari|untuk|milik|bagi)\s+[\w-]+(?:\s+[\w-]+){0,4}?(?=\s*,?\s+(?:dan|serta)\b|\s*[,;]))?"
+)
+OTHER = r"(?:sedangkan|sementara)\s+(?:[\w-]+\s+){1,5}?(?=[\w.&-]+\s?/\s?\w)"  # "sedangkan pihak kampus 7/UAS/2024"
 JOINT = re.compile(
-    bounded(rf"\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*"),
+    bounded(
+        rf"{OWNER}\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+|{OTHER})?(?P<labels>{LABELS})?\s*"
+    ),
     re.IGNORECASE,
 )
 FIRST = compile_quick(bounded(rf"{LABELS}\s*"))
@@ -63,8 +75,8 @@ def find_numbers(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     ``sentences`` are character spans that cover the text.
     """
     found: list[dict[str, Any]] = []
-    for group, (label_start, values) in enumerate(_lists(text)):
-        head = _head(text, sentences, label_start, [text[value.start:value.end] for value in values])
+    for group, (label, values) in enumerate(_lists(text)):
+        head = _head(text, sentences, label, [text[value.start:value.end] for value in values])
         if head is None:
             continue
         earlier = head.end and REPLACED.search(text, sentence_around(sentences, head.start)[0], head.start)
@@ -82,7 +94,7 @@ def find_numbers(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
     return found
 
 
-def _lists(text: str) -> Iterator[tuple[int, list[Value]]]:
+def _lists(text: str) -> Iterator[tuple[Span, list[Value]]]:
     """Every label with the values it introduces, up to where the list ends."""
     position = 0
     starts = sorted([*FIRST.finditer(text), *DIRECT.finditer(text)], key=lambda match: match.start())
@@ -99,7 +111,7 @@ def _lists(text: str) -> Iterator[tuple[int, list[Value]]]:
             at, labelled = joint.end(), bool(joint["labels"])
         if values:
             position = values[-1].end
-            yield match.start(), values
+            yield match.span(), values
 
 
 def _value(text: str, at: int, labelled: bool) -> Value | None:
@@ -124,12 +136,13 @@ def _value(text: str, at: int, labelled: bool) -> Value | None:
     return Value(at, end, shape, labelled)
 
 
-def _head(text: str, sentences: list[Span], label: int, printed: list[str]) -> HeadNoun | None:
+def _head(text: str, sentences: list[Span], span: Span, printed: list[str]) -> HeadNoun | None:
     """The agreement noun a list hangs on, or None where it hangs on something else.
 
-    What stands right before the label decides; else the last noun of the sentence; a number that carries an
-    agreement's code may hang on a noun further back, or (offsets 0) on none.
+    What stands right before the label at ``span`` decides, or within it ("nomor perjanjian"); else the last noun of the
+    sentence; a number that carries an agreement's code may hang on a noun further back, or (offsets 0) on none.
     """
+    label = span[0]
     sentence, _ = sentence_around(sentences, label)
     kinds = {number_kind(number) for number in printed}
     if "other" in kinds:
@@ -142,6 +155,9 @@ def _head(text: str, sentences: list[Span], label: int, printed: list[str]) -> H
         name = all(word[0].isupper() or word[0].isdigit() for word in gap)
         if len(gap) <= 3 and (near[-1].kind == "other" or name):
             return None
+    own = [noun for noun in head_nouns(text, *span) if noun.kind == "agreement"]
+    if own:
+        return own[-1]
     if "agreement" in kinds:
         agreements = [noun for noun in far if noun.kind == "agreement"]
         return agreements[-1] if agreements else _farther(text, label) or HeadNoun("agreement", 0, 0)
