@@ -655,15 +655,29 @@ def test_a_count_of_documents_that_are_told_one_by_one():
     assert [record["type"] for record in found] == ["nota_kesepahaman", "adendum"]
 
 
-def test_a_former_document_with_its_day():
+@pytest.mark.parametrize(
+    ("told", "days", "statuses"),
+    [
+        ("MoU sebelumnya, yang ditandatangani pada April 2021, habis bulan lalu.", ["2021-04"], ["existing"]),
+        ("Dari MoU tahun 2011, hanya lomba yang berjalan.", ["2011"], ["existing"]),
+        ("Ini kelanjutan dari nota kesepakatan yang diteken pada 2023.", ["2023"], ["existing"]),
+        ("MoU serupa pernah dibuat pada 2016.\nMoU tahun 2016 itu lama berakhir.", ["2016"], ["existing"]),
+        ("Keduanya menargetkan perjanjian kerja sama diteken pada Mei 2026.", ["2026-05"], ["planned"]),
+        ("MoU ini akan ditindaklanjuti dengan perjanjian kerja sama.", [], []),
+        ("MoU ini diteken pada 2025 di Solo.", ["2025"], []),
+        ("MoU ini dipamerkan sejak 2011.", ["2011"], []),
+    ],
+)
+def test_another_document_with_its_day(told, days, statuses):
     found = records(
-        "[ORG Unsara] menyiapkan perpanjangan nota kesepahaman dengan [ORG Bulog].\n"
-        "MoU sebelumnya, yang ditandatangani pada April 2021, habis bulan lalu.",
-        dates=[day("April 2021", "2021-04")],
+        f"[ORG Unsara] menandatangani nota kesepahaman dengan [ORG Bulog] pada 3 Mei 2025.\n{told}",
+        dates=[day("3 Mei 2025", "2025-05-03"), *(day(f"{MONTHS[d[5:]]}{d[:4]}", d) for d in days)],
     )
-    assert [(record["status"], names(record)) for record in found] == [
-        ("planned", ["Unsara", "Bulog"]), ("existing", ["Unsara", "Bulog"]),
-    ]
+    both = ["Unsara", "Bulog"]
+    assert [(record["status"], names(record)) for record in found] == [("signed", both), *((s, both) for s in statuses)]
+
+
+MONTHS = {"": "", "04": "April ", "05": "Mei "}
 
 
 @pytest.mark.parametrize(

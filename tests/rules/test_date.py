@@ -52,6 +52,11 @@ def test_roles(text, role):
     assert roles(text) == [("2024-03-05", role)]
 
 
+def test_a_year_after_a_word_of_speech_is_that_of_the_agreement_told_of():
+    assert roles("Ia menyebutkan, nota kesepahaman serupa pernah dibuat pada 2016.") == [("2016", "signing")]
+    assert roles("Ia menyebutkan panen kopi turun pada 2016.") == [("2016", "statement")]
+
+
 @pytest.mark.parametrize(("text", "found"), [
     ("Nota Kesepahaman Nomor NK/9/V/2023/XY tanggal 5 Maret 2024 itu",
      [("2024-03-05", "signing", "date.dated-document")]),

@@ -32,6 +32,7 @@ def groups(markup: str) -> list[list[str]]:
             "Nota kesepahaman antara [ORG Polri] dengan pihak swasta, yaitu [ORG PT Kereta], diteken.",
             ["Polri", "PT Kereta"],
         ),
+        ("[ORG BNN] meneken MoU dengan perusahaan asal [LOC Jepang], [ORG Hikari].", ["BNN", "Hikari"]),
         ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
         ("[ORG Baznas] meneken dokumen itu bersama [ORG Bulog].", ["Baznas", "Bulog"]),
         ("[ORG Baznas]-[ORG Bulog] siapkan MoU pangan.", ["Baznas", "Bulog"]),

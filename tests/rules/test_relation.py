@@ -28,6 +28,7 @@ def relations(markup: str) -> list[tuple[str, str | None, str]]:
         ("Naskah ini menggantikan nota kesepahaman Nomor 3.", ("renews", None, "nota kesepahaman")),
         ("Penandatanganan itu perpanjangan dari MoU lama.", ("renews", None, "MoU")),
         ("Keduanya meneken perubahan atas perjanjian kerja sama.", ("amends", None, "perjanjian kerja sama")),
+        ("Keduanya meneken adendum atas perjanjian kerja sama.", ("amends", "adendum", "perjanjian kerja sama")),
         ("Dinas itu mengakhiri perjanjian kerja sama.", ("terminates", None, "perjanjian kerja sama")),
     ],
 )

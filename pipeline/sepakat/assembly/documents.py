@@ -249,7 +249,12 @@ def _days(mention: dict[str, Any], dates: list[dict[str, Any]], layout: Layout) 
 
 
 def _differ(one: set[str], two: set[str]) -> bool:
-    return bool(one and two) and not any(a.startswith(b) or b.startswith(a) for a in one for b in two)
+    return bool(one and two) and not any(_same_day(a, b) for a in one for b in two)
+
+
+def _same_day(one: str, two: str) -> bool:
+    """Whether two days may be one: "2020-12" and "2020-12-03"."""
+    return one.startswith(two) or two.startswith(one)
 
 
 def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[str]:
@@ -337,32 +342,65 @@ def _told_apart(
     numbers: list[dict[str, Any]],
     dates: list[dict[str, Any]],
 ) -> list[Document]:
-    """Documents without parties of their own beside them: with a number ("menggantikan Nota Kesepahaman Nomor …"), or
-    renewed, amended, ended and with a day. Their parties are those of the document before."""
+    """Documents without parties of their own beside those that have them: with a number ("menggantikan Nota Kesepahaman
+    Nomor …"), or a day on which an earlier one was signed or a further one will be. Their parties are those of the
+    document that the text has told of last."""
     owned = {id(m) for d in documents for m in d.mentions}
+    known = {number for d in documents for m in d.mentions for number in _numbered(m, numbers)}
     found: list[Document] = []
-    for mention in mentions:
-        before = [d for d in documents if d.anchors[0][0] < mention["start"]]
-        if not mention["former"] and (mention["earlier"] is None or not _numbered(mention, numbers)):
-            before = [d for d in before if _numbered(d.mentions[0], numbers)]
-        known = {number for d in documents + found for m in d.mentions for number in _numbered(m, numbers)}
-        told = _numbered(mention, numbers) - known or (
-            (mention["former"] or mention["earlier"] in REPLACED)
-            and _days(mention, dates, layout)
-            and not mention["anaphor"]
-        )
-        if id(mention) not in owned and told and before:
-            found.append(
-                Document(
-                    parties=list(before[-1].parties),
-                    mentions=[mention],
-                    anchors=[(mention["start"], mention["end"])],
-                    status="existing" if mention["earlier"] or mention["former"] else mention["status"] or "existing",
-                    score=before[-1].score * 0.8,
-                    rule=before[-1].rule + "+same-parties",
-                )
-            )
+    for mention in (m for m in mentions if id(m) not in owned and m["start"] >= layout.body_start):
+        before = [d for d in documents if min(a[0] for a in d.anchors) < mention["start"]]
+        beside = before[-1] if before else next(iter(documents), None)
+        own = _numbered(mention, numbers) - known
+        earlier = mention["earlier"] or mention["former"]
+        by_number = own and before and (earlier or _numbered(before[-1].mentions[0], numbers))
+        when = _another_day(layout, beside, mention, dates) if beside and not by_number else None
+        again = next((d for d in found if when and _told_again(layout, d, mention, dates)), None)
+        if again:
+            again.mentions.append(mention)
+            again.anchors.append((mention["start"], mention["end"]))
+        elif beside and (by_number or when):
+            known |= own
+            status = "existing" if when == "existing" or earlier else mention["status"] or "existing"
+            found.append(_beside(beside, mention, status))
     return found
+
+
+def _beside(document: Document, mention: dict[str, Any], status: str) -> Document:
+    return Document(
+        parties=list(document.parties),
+        mentions=[mention],
+        anchors=[(mention["start"], mention["end"])],
+        status=status,
+        score=document.score * 0.8,
+        rule=document.rule + "+same-parties",
+    )
+
+
+def _another_day(
+    layout: Layout, beside: Document, mention: dict[str, Any], dates: list[dict[str, Any]]
+) -> str | None:
+    """Whether a mention with a day of its own speaks of an earlier document than the one told of beside it
+    (``existing``) or of a further one (``planned``), or of the same (None)."""
+    if mention["form"] != "named" or mention["anaphor"] or beside.status == "existing":
+        return None
+    own = _days(mention, dates, layout)
+    theirs = {day for m in beside.mentions for day in _days(m, dates, layout)}
+    own = {day for day in own if not any(_same_day(day, other) for other in theirs)}
+    if not own:
+        return None
+    past = mention["former"] or mention["status"] == "existing" or mention["earlier"] in REPLACED
+    if (past or mention["dated"]) and (not theirs or min(own) < min(theirs)):
+        return "existing"
+    ahead = mention["status"] == "planned" and beside.status == "signed" and (not theirs or max(own) > max(theirs))
+    return "planned" if ahead else None
+
+
+def _told_again(layout: Layout, document: Document, mention: dict[str, Any], dates: list[dict[str, Any]]) -> bool:
+    """Whether a mention speaks of a document already told apart: of its kind, with no other day."""
+    first = document.mentions[0]
+    same = mention["type"] == first["type"]
+    return same and not _differ(_days(first, dates, layout), _days(mention, dates, layout))
 
 
 def _complete_with(layout: Layout, document: Document, weak: list[dict[str, Any]]) -> None:

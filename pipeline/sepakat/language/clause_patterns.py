@@ -155,6 +155,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",
         "manner": r"(?:(?:langsung|bersama(?:-sama)?|resmi|secara\s+\w+)\s+){0,2}",
+        "of": rf"(?:\s+(?!{cue('done_by').pattern})\w+){{0,3}}?\s*",
         "near": "[^\ue000-\uf3ff;]{0,30}?",
         "direct": "[^\ue000-\uf3ff;,]{0,60}?",
         "sign": f"(?:{cue('sign_active').pattern})",

@@ -31,7 +31,11 @@ LISTING = 800  # characters before an item in which the list tells of a signing
 ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\s+)?(?:\d{1,2}[.)]\s*|[-•*]\s*)?$")
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
 SHORT_FORM = re.compile(r"(?:[ ]+(?:of[ ]|and[ ])?[A-Z][\w-]*){0,4}[ ]*\([ ]*(?P<short>[A-Z]{2,6})[ ]*\)")
-FORMER = re.compile(r"\s+(?:yang\s+)?(?:sebelumnya|terdahulu|lama|pertama\s+kali)\b", re.IGNORECASE)
+FORMER = re.compile(
+    r"\s+(?:yang\s+)?(?:sebelumnya|terdahulu|lama|induk|pertama\s+kali|(?:serupa\s+)?(?:(?:sudah|telah|juga)\s+)*pernah)\b",
+    re.IGNORECASE,
+)
+DATED = re.compile(r"\s+(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE)  # "MoU tahun 2011"
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -59,9 +63,9 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
     ``sentences`` are character spans that cover the text. A mention is a candidate (see ``language.extensions``) with
     ``type`` and ``form`` (``named`` or ``generic``), ``signing`` (the sentence speaks of its signing), ``status``
     (``signed``, ``planned``, ``existing`` or None where the sentence does not say), ``former`` ("MoU sebelumnya"),
-    ``prepared`` ("rancangan MoU"), ``verb`` (it says so by a verb), ``in_force`` (it says that the document is
-    there), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU tersebut"), ``count`` ("13
-    perjanjian": the printed word or None).
+    ``dated`` ("MoU tahun 2011"), ``prepared`` ("rancangan MoU"), ``verb`` (it says so by a verb), ``in_force`` (it says
+    that the document is there), ``listed`` (it opens an item of a list of what was signed), ``anaphor`` ("MoU
+    tersebut"), ``count`` ("13 perjanjian": the printed word or None).
     """
     short: dict[str, dict[str, Any]] = {}
     found: list[dict[str, Any]] = []
@@ -213,7 +217,7 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
     earlier, planned, done = (
         _last(cue(*names), near) for names in (("earlier",), ("planned", "prepare"), ("done",))
     )
-    earlier = 0 if _renewed_now().search(near) else earlier
+    earlier = 0 if _renewed_now().search(near) or _done_by().match(near, earlier) else earlier
     status: str | None = "signed" if signed else None
     if ended or in_force or earlier > max(planned, done):
         status = "existing"
@@ -224,6 +228,7 @@ def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str
         "status": status,
         "in_force": in_force,
         "former": former,
+        "dated": DATED.match(text, mention["end"], end) is not None,
         "prepared": status == "planned" and _prepared().search(before) is not None,
         "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
     }
@@ -236,6 +241,12 @@ def _renewed_now() -> re.Pattern[str]:
         rf"(?:{signing().pattern}|{cue('draw_up').pattern})\s+(?:\w+\s+)?(?:perpanjangan|pembaruan|pembaharuan|kelanjutan)(?:\s+\w+)?\s*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    """Behind "perpanjangan", "tindak lanjut": "itu ditandai penandatanganan": the document that follows is the news."""
+    return re.compile(rf"(?:nya)?(?:\s+(?!yang\b)\w+){{0,3}}?\s+{cue('done_by').pattern}", re.IGNORECASE)
 
 
 @cache

@@ -139,6 +139,9 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
         return Role("statement", "written-statement", 0.4)
     if spoken > signed >= 0 and _cue("just").search(before, max(0, signed - NEAR), signed):
         return Role("signing", "signed-just-now", 0.6)  # "Kami baru saja meneken MoU," kata X, Rabu
+    bare = mention.day is None and mention.weekday is None
+    if bare and spoken > signed and _cue("agree").search(before[spoken:][-MONTH_REACH:]):
+        return Role("signing", "agreeing", 0.5)  # nobody says when in which year somebody spoke
     if spoken > signed or signed < 0 and QUOTED.search(before):
         return Role("statement", "speech", 0.8 if signed < 0 else 0.6)
     if signed >= 0:

@@ -21,6 +21,8 @@ COOPERATION = compile_quick(
 )
 BEHIND = 40  # characters behind a match in which its partners are told apart
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
+# where a body comes from, no party: "perusahaan asal Jepang, X"
+WHENCE = re.compile("\\b(?:asal|(?:berbasis|bermarkas|berkantor\\s+pusat)\\s+di)\\s+[\ue800-\uebff]", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
@@ -100,6 +102,8 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
     if clause.text[: match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
         return []
     actors = clause.actors_in(*match.span(name))
+    whence = {clause.actors_in(*found.span())[0]["start"] for found in WHENCE.finditer(clause.text, *match.span(name))}
+    actors = [actor for actor in actors if actor["start"] not in whence] or actors
     return [one for actor in actors for one in actor.get("stands_for") or [actor]]
 
 
