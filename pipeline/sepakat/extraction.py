@@ -8,10 +8,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import tee
-from typing import Any, Literal
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, Literal
 
 import sepakat.language.extensions  # noqa: F401  (declares the attributes of Doc)
 from sepakat import registry, screening
@@ -31,6 +28,10 @@ from sepakat.records import (
     Signatory,
     short_digest,
 )
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # The components of the rules in the order of the flow, with the modules that register them.
 RULES = {

@@ -96,7 +96,8 @@ def missing(name: str, output: Output) -> FileNotFoundError:
 def _read(path: str, name: str) -> pa.Table:
     system, where = filesystems.place(path) if filesystems.is_remote(path) else (None, path)
     try:
-        table = pq.read_table(where, partitioning=None, filesystem=system)
+        with pq.ParquetFile(where, filesystem=system) as file:  # read_table would load what reads whole folders
+            table = file.read()
         tables.check(table.schema, name)
     except (pa.ArrowInvalid, tables.UnusableTable) as error:
         raise tables.UnusableTable(f"{path}: {error}") from error

@@ -54,3 +54,18 @@ def test_the_lists_are_kept_with_the_model(nlp, tmp_path):
     nlp.to_disk(tmp_path)
     read = spacy.load(tmp_path)
     assert known_names.features(read("Kota Lembayung"))[:, :2].tolist() == [[True, False], [False, True]]
+
+
+def test_lists_read_as_plain_tables_know_the_same(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "first")
+    read = spacy.load(tmp_path / "first", exclude=["lookups"])
+    read.vocab.lookups = known_names.read_lookups(tmp_path / "first/vocab")
+    text = "Tono di Kota Lembayung Timur menemui Bank Kencana"
+    assert (known_names.features(read(text)) == known_names.features(nlp(text))).all()
+    read.to_disk(tmp_path / "second")
+    again = spacy.load(tmp_path / "second")
+    assert dict(again.vocab.lookups.get_table(TABLE)) == dict(nlp.vocab.lookups.get_table(TABLE))
+
+
+def test_a_vocabulary_without_lists(tmp_path):
+    assert not len(known_names.read_lookups(tmp_path))

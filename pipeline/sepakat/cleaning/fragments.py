@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from bs4 import BeautifulSoup, NavigableString, Tag
+from typing import TYPE_CHECKING
 
 from sepakat.cleaning.html import OWN_LABEL, PAGE
 from sepakat.cleaning.links import ends_with_cue, starts_with_cue
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 _BLOCKS = "|".join([*PAGE["block_tags"], "br"])
 _TAGS = "|".join([_BLOCKS, *PAGE["dropped_tags"], *PAGE["inline_tags"]])
@@ -27,6 +29,8 @@ def without_tags(text: str) -> str:
     """
     if not _TAG.search(text):
         return text
+    from bs4 import BeautifulSoup  # few inputs need it, and it takes time to load
+
     if sum(1 for _ in _TAG.finditer(text)) > _MOST_TAGS:
         raise ValueError(f"more than {_MOST_TAGS} tags in a text")
     closed = text.rfind("-->") + 3  # to look behind it for the end of a comment would take forever
@@ -45,6 +49,8 @@ def without_tags(text: str) -> str:
 
 def _announced(soup: BeautifulSoup) -> Iterator[Tag]:
     """The links to other articles: those whose text, or the text before them on the line, says so."""
+    from bs4 import NavigableString, Tag
+
     before, link = "", None
     for node in soup.descendants:
         if isinstance(node, Tag):

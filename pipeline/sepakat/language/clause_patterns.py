@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from sepakat.language.signing import cue
@@ -195,7 +194,7 @@ def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
 
 def needs(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """What the symbols of a clause must hold for a pattern to match: actors and documents in its order."""
-    return re.compile(".*".join(_symbols(parser.parse(pattern.pattern, pattern.flags))))
+    return re.compile(".*".join(_symbols(pattern.parsed)))  # type: ignore[attr-defined]
 
 
 def _symbols(sequence: Any) -> Iterator[str]:

@@ -11,6 +11,9 @@ empty for our own.
 
 from __future__ import annotations
 
+import sepakat.language.without_commands  # noqa: F401
+
+# isort: split
 from spacy.tokens import Doc
 
 CANDIDATES = (

@@ -13,6 +13,7 @@ import sepakat.language.sentences
 import sepakat.language.stanza_names
 import sepakat.language.tokenizer
 import sepakat.language.vectors  # noqa: F401  (what the model's configuration names)
+from sepakat.language import known_names
 from sepakat.language.shipped import Ner, model_path
 
 
@@ -28,4 +29,7 @@ def load_language(ner: Ner = Ner.spacy) -> Language:
 
     Raises FileNotFoundError if the model is missing, MissingEngine if stanza is.
     """
-    return spacy.load(model_path(ner))
+    path = model_path(ner)
+    nlp = spacy.load(path, exclude=["lookups"])
+    nlp.vocab.lookups = known_names.read_lookups(path / "vocab")
+    return nlp

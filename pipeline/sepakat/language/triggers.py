@@ -12,7 +12,8 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from threading import Lock
@@ -31,6 +32,7 @@ KEPT = 200  # texts: an article with its clauses
 PATIENCE = 100  # texts looked at before the database is built again for the expressions that came meanwhile
 # What ``re`` takes for ASCII letters where case does not count.
 FOLDED = (("\u017f", "s"), ("\u212a", "k"), ("\u0130", "i"), ("\u0131", "i"))
+SINGLE = frozenset({op.LITERAL, op.IN, op.NOT_LITERAL, op.ANY})  # take one character
 
 Literals = frozenset[str]
 
@@ -51,9 +53,9 @@ class Condition(NamedTuple):
         return self.frequency + (FAR if self.before > NEAR else 0)
 
 
-def conditions(pattern: str, flags: int = 0) -> list[Condition]:
+def conditions(parsed: parser.SubPattern) -> list[Condition]:
     """What every match of an expression holds, the rarest first; nothing where that cannot be told."""
-    exact, found = _read(parser.parse(pattern, flags))
+    exact, found = _read(parsed)
     found += [Condition(exact, 0)] if exact else []
     return sorted({one for one in found if one.frequency <= RARE}, key=lambda one: (one.cost, one.before))
 
@@ -68,7 +70,7 @@ def _read(sequence: Any) -> tuple[Literals | None, list[Condition]]:
         exact, inner = _item(code, value)
         found += [Condition(one.literals, before + one.before) for one in inner]
         longer = frozenset(one + more for one in run for more in exact) if exact is not None else None
-        width = sequence[at : at + 1].getwidth()[1]
+        width = 1 if code in SINGLE else sequence[at : at + 1].getwidth()[1]
         if longer is not None and len(longer) <= ALTERNATIVES:
             run = longer
         else:
@@ -190,13 +192,20 @@ _triggers = _Triggers()
 
 
 class _Pattern:
-    """What ``compile_quick`` gives."""
+    """What ``compile_quick`` gives. ``parsed``, the tree of the expression, goes once it is compiled, which is when
+    something must first be searched."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._regex = re.compile(pattern, flags)
-        chosen = [(_triggers.bit(one.literals), one.before) for one in conditions(pattern, flags)[:CONDITIONS]]
+        self.parsed: Any = parser.parse(pattern, flags)
+        self.pattern, self.flags = pattern, self.parsed.state.flags
+        chosen = [(_triggers.bit(one.literals), one.before) for one in conditions(self.parsed)[:CONDITIONS]]
         self.needed = sum(bit for bit, _ in set(dict(chosen).items()))
         self._before, self._lead = min(((before, bit) for bit, before in chosen if before <= NEAR), default=(0, 0))
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        parsed = self.__dict__.pop("parsed", None)  # None where another thread compiles it, too
+        return compiler.compile(parsed) if parsed else re.compile(self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._regex, name)

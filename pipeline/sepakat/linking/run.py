@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sepakat import __version__, stored, tables
+from sepakat.collection import collection_paused
 from sepakat.linking import overrides as by_hand
 from sepakat.linking.blocking import candidate_pairs
 from sepakat.linking.clusters import Join, cluster
@@ -81,7 +80,7 @@ def link(
         table = corrected(stored.read(folder, "agreements"), folder)
         chosen = by_hand.read(path)
         ids_before = [] if before is None else before.select(BEFORE).to_pylist()
-        with _collection_paused():
+        with collection_paused():  # the rows hold no cycles
             linked, unknown = link_table(table, chosen, ids_before, progress)
         linked = linked.replace_schema_metadata(linked.schema.metadata | marks)
         replace(folder, [(FILE, partial(pq.write_table, linked, compression="zstd"))])
@@ -119,18 +118,6 @@ def link_table(
     for row in rows:
         del row["anchor"]
     return tables.to_table(TABLE, rows), unknown
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk all rows again and again, and they hold no cycles."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _told_first(reports: Reports, member: int) -> tuple[bool, int, str]:

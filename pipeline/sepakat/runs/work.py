@@ -3,6 +3,7 @@ model once."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sepakat import screening, tables
+from sepakat.collection import collection_paused
 from sepakat.language.shipped import Ner
 from sepakat.records import Article, RawPage
 from sepakat.runs.limits import TooMuch, page_limits
@@ -213,6 +215,9 @@ def rows_of(
 
 @cache
 def _language(ner: Ner) -> Language:
-    from sepakat import extraction  # heavy, and needed in the workers only
+    with collection_paused():
+        from sepakat import extraction  # heavy, and needed in the workers only
 
-    return extraction.load(ner=ner)
+        nlp = extraction.load(ner=ner)
+    gc.freeze()  # what is loaded stays
+    return nlp

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
 from sepakat.filesystems import open_file
 from sepakat.records import RawPage
 from sepakat.sources.columns import recognise_all
@@ -26,6 +24,8 @@ def read_workbook(path: str, options: ReadOptions) -> Iterator[RawPage | Rejecte
     (``berita.xlsx#Maret``). A sheet without a usable column is rejected. Unreadable for a workbook that would
     unpack to something huge and for what is none; openpyxl raises others for a broken one.
     """
+    from openpyxl import load_workbook  # takes long to load
+
     with open_file(path) as packed:
         _refuse_bomb(packed, options.max_page_bytes)
         book = load_workbook(packed, read_only=True, data_only=True)

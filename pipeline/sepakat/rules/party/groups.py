@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.language.clause_patterns import Clause, patterns_for, read_patterns
+from sepakat.language.clause_patterns import Clause, patterns_for
 from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import compile_quick
@@ -60,7 +60,7 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
                 "mentions": _documents(clause, match.start(), match.end()),
                 "signing": signing().search(clause.text) is not None,
             }
-            groups.extend({**group, **one} for one in _each(clause, match, members))
+            groups.extend({**group, **one} for one in _each(clause, match, members, f"party.{name}"))
     return groups
 
 
@@ -71,7 +71,9 @@ def members_of(clause: Clause, match: re.Match[str], by_signers: bool = False) -
     return sides if counted else _parties(sides, by_signers)
 
 
-def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _each(
+    clause: Clause, match: re.Match[str], members: list[dict[str, Any]], rule: str
+) -> list[dict[str, Any]]:
     """One group, or one per partner where each signs a document of its own: "empat MoU, masing-masing dengan A, B, C
     dan D"; as many documents as partners."""
     partners = [m for m in members if m["side"] == 2]
@@ -81,17 +83,13 @@ def _each(clause: Clause, match: re.Match[str], members: list[dict[str, Any]]) -
     each = EACH.search(clause.text, match.start(), match.end() + BEHIND)
     if len(partners) < 2 or len(subject) != 1 or not (counted or classes or each):
         return [{"members": members}]
-    return [{"members": [*subject, partner], "rule": f"party.{_name(match)}+each"} for partner in partners]
+    return [{"members": [*subject, partner], "rule": f"{rule}+each"} for partner in partners]
 
 
 def _counts(clause: Clause, match: re.Match[str]) -> int | None:
     """How many documents a match speaks of, where it says so: 4 of "empat MoU"."""
     counts = (mention["count"] for mention in clause.mentions_in(*match.span()) if mention["count"])
     return read_count(next(counts, ""))
-
-
-def _name(match: re.Match[str]) -> str:
-    return next(pattern.name for pattern in read_patterns(__package__) if pattern.regex.pattern == match.re.pattern)
 
 
 def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
