@@ -45,6 +45,9 @@ def read(text: str) -> list[dict]:
             "Kerja sama itu ditandatangani di Jl. Merdeka No. 4, Jakarta, Selasa (2/2).",
             "Jl. Merdeka No. 4, Jakarta",
         ),
+        ("Usai penandatanganan MoU pembayaran angkutan jalan di Pendopo Sasana, Sabtu.", "Pendopo Sasana"),
+        ("MoU diteken keduanya di sela Pameran Maritim, Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),
+        ("Bertempat di Aula Barat, Pemkab Blora meneken MoU, Selasa (5/3).", "Aula Barat"),
         ("MoU diteken di Gedung Arsip, Menteng, Jakarta Pusat, Rabu (10/5).", "Gedung Arsip, Menteng, Jakarta Pusat"),
         ("MoU ditandatangani di Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),
         ("Penandatanganan itu dilakukan di Main Building Kagoshima antara kedua rektor.", "Main Building Kagoshima"),
@@ -81,6 +84,7 @@ def test_place(text, place):
         "“Kita siap,” kata Toni di Taman Rimba, Ambon, Senin (4/3). Kemarin Toni menandatangani MoU.",
         "Keduanya meneken MoU pembelian tanah untuk Rumah Kebun di Desa Gunung Arung.",
         "Keduanya menandatangani MoU tentang data stok beras di rumah tangga petani.",
+        "Keduanya menandatangani MoU di sela kunjungan kerja, Bupati Hamid menambahkan.",
         "Simak naskah MoU lain yang diteken di halaman berikutnya.",
     ],
 )

@@ -33,6 +33,18 @@ def signers(markup: str) -> list[str | None]:
         ("Penandatanganan MoU antara [ORG BNN] dan [ORG Polri] dilakukan oleh [PER Siti Aminah].", ["Siti Aminah"]),
         ("Dalam penandatanganan itu [ORG Pemkab Bantul] diwakili [OFF Sekda] [PER Siti Aminah].", ["Siti Aminah"]),
         ("[OFF Kepala [ORG BNN]] [PER Siti Aminah] menjadi penanda tangan.", ["Siti Aminah"]),
+        ("Tanda tangan dibubuhkan [PER Siti Aminah] serta [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        ("MoU itu dibubuhi tanda tangan [PER Siti Aminah] dan [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        (
+            "[PER Siti Aminah] hadir.\nIa menyebut MoU diteken olehnya bersama [PER Bagus Seto].",
+            ["Bagus Seto", "Siti Aminah"],
+        ),
+        ('"Hari ini kita tanda tangan MoU-nya.\nSemoga lancar," kata [PER Siti Aminah].', ["Siti Aminah"]),
+        ("Selain [PER Siti Aminah], [PER Bagus Seto] ikut menandatangani MoU.", ["Siti Aminah", "Bagus Seto"]),
+        (
+            "MoU diteken oleh [PER Siti Aminah] mewakili [OFF Kapolda] dan [OFF Dekan] [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
         ("Kontrak diteken [PER Siti Aminah], S.E., dan [PER Bagus Seto].", ["Siti Aminah, S.E.", "Bagus Seto"]),
         (
             "MoU itu diteken kemarin.\n[ORG BNN] diwakili [PER Siti Aminah], [ORG Polri] oleh [PER Bagus Seto].",
@@ -141,6 +153,7 @@ def test_signs(markup, names):
         "MoU diteken kemarin.\n[PER Siti Aminah] menyambut para penanda tangan.",
         "Hadir dalam penandatanganan MoU itu yakni [PER Siti Aminah].",
         "[PER Siti Aminah] berjabat tangan dengan warga usai penandatanganan MoU.",
+        "Usai penandatanganan, acara dilanjutkan dengan pemaparan oleh [PER Siti Aminah].",
         "Perpres itu diteken [OFF Presiden] [PER Siti Aminah] kemarin.",
         "Penandatanganan prasasti dilakukan oleh [PER Siti Aminah].",
         "[PER Siti Aminah] bertemu [PER Bagus Seto].\nIa menandatangani naskah itu.",

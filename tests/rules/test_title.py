@@ -41,6 +41,10 @@ TITLES = [
     ),
     ("Rektor menandatangani MoU berjudul “Desa Tanggap Iklim” bersama Bappeda.", "Desa Tanggap Iklim"),
     (
+        "Keduanya meneken MoU tentang Layanan Gizi di Kawasan Pesisir di Gedung Arsip, Selasa (5/3).",
+        "Layanan Gizi di Kawasan Pesisir",
+    ),
+    (
         "Naskah itu adalah nota kesepakatan bertajuk penguatan literasi keuangan.",
         "penguatan literasi keuangan",
     ),

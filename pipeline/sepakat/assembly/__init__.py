@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.confidence import calibrate
 from sepakat.assembly.documents import Document, Layout, find_documents
-from sepakat.assembly.fields import EVENT, bind
+from sepakat.assembly.fields import ALL, bind
 from sepakat.assembly.relations import related
 from sepakat.assembly.writing import add_relation, share_event, write
 from sepakat.language.sentence_spans import text_and_sentences
@@ -48,7 +48,7 @@ def assemble(doc: Doc) -> Doc:
     signs = signing().search(text) is not None
     told = [document for document in kept if document in whole or not whole or document.bound["number"]]
     if len(told) < len(documents):  # day and venue beside one that is no record are those of the others' signing
-        bind(layout, told, {name: candidates[name] for name in EVENT})
+        bind(layout, told, {name: candidates[name] for name in ALL})
     told.sort(key=lambda document: document.anchors[0][0])
     records = [write(layout, document, signs, doc._.published) for document in told]
     share_event(records)

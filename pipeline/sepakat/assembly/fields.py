@@ -11,6 +11,7 @@ from sepakat.registry import same_body
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
 JOINT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:dan|serta|sekaligus)\s+", re.IGNORECASE)
 EVENT = ("date", "place")  # what a signing has, whatever is signed
+ALL = (*EVENT, "signatory", "validity")
 FURTHER = "scope.further"  # goes on with the list before it, whatever else its sentence speaks of
 FARTHEST = 5  # sentences beyond which a venue is no less that of the signing
 BACKGROUND = 2  # sentences

@@ -40,6 +40,7 @@ ASIDE = re.compile(
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
     "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
+    "|\\s+mewakili\\s+[\ue000-\uf3ff](?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
 )
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
@@ -159,7 +160,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "direct": "[^\ue000-\uf3ff;,]{0,60}?",
         "sign": f"(?:{cue('sign_active').pattern})",
         "signed": f"(?:{cue('sign_passive').pattern})",
-        "over": f"(?:(?!{cue('witness').pattern})[^;]){{0,160}}?",
+        "over": f"(?:(?!{cue('witness', 'elsewhere').pattern})[^;]){{0,160}}?",
         "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
         "prepare": f"(?:{cue('prepare').pattern})",

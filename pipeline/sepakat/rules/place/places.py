@@ -33,7 +33,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "spoke": re.compile(rf"\b{any_of(data['spoke'])}\b", re.IGNORECASE),
         "held": re.compile(rf"\b{any_of(data['held'])}\b", re.IGNORECASE),
         "at": compile_quick(
-            rf"(?<!\w)di\s+(?:dalam\s+)?(?!(?i:{any_of(data['refused'])})\b)"
+            rf"(?<!\w)di\s+(?:(?P<aside>sela(?:-sela)?\s+(?:(?!\sdi\s)[^,.;\n]){{3,80}},)\s+|dalam\s+)?(?!(?i:{DAY.pattern}))(?!(?i:{any_of(data['refused'])})\b)"
             rf"(?=(?i:{any_of(data['venues'])})\b|[A-Z(“\"])"
         ),
         "venue": re.compile(rf"{any_of(data['venues'])}\b", re.IGNORECASE),
@@ -64,6 +64,8 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
             _mark_event(text, found)
         for at in _patterns()["at"].finditer(text, start, end):
             span = _place(text, at.end(), end)
+            if span and at["aside"] and not DAY.match(text, span[1]):  # "di sela pameran, Bupati Hamid"
+                continue
             if span and start >= body_start:
                 related = signs or names or spoken
                 told = signs and (names or _patterns()["held"].search(text, max(start, at.start() - 30), at.start()))
@@ -95,6 +97,9 @@ def _place(text: str, start: int, end: int) -> Span | None:
         if not re.match(r"(?:Jl\.?|[A-Z])[\w.'’/-]*", text[comma.end() : finish]):
             finish = comma.start()
             break
+    signed = signing().search(text, start, finish)
+    if signed and (before := text.rfind(",", start, signed.start())) > 0:  # "Bertempat di Aula, X meneken ..."
+        finish = before
     while finish > start and text[finish - 1] in " ,.;:\xa0-–":
         finish -= 1
     return (start, finish) if finish - start > 2 else None
@@ -103,6 +108,7 @@ def _place(text: str, start: int, end: int) -> Span | None:
 def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, related: bool) -> dict[str, Any]:
     """How sure a place is: by its noun, a day beside it, a verb of holding before it, a signing around it."""
     venue = _patterns()["venue"].match(text, span[0]) is not None
+    named = venue and signs and any(letter.isupper() for letter in text[slice(*span)])
     within = not venue and _patterns()["within"].search(text, *span) is not None
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
     dated = DAY.match(text, span[1]) is not None
@@ -120,7 +126,7 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
         + 0.15 * within
         + 0.15 * dated
         + 0.2 * held
-        - 0.25 * (not held and _of_a_noun(text, sentence[0], at))
+        - 0.25 * (not held and _of_a_noun(text, sentence[0], at, named))
     )
     cue = "signing" if signs else "event" if held else "dateline"
     return {
@@ -132,12 +138,14 @@ def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, rela
     }
 
 
-def _of_a_noun(text: str, start: int, at: int) -> bool:
+def _of_a_noun(text: str, start: int, at: int, venue: bool) -> bool:
     """Whether "di" goes on with a common noun ("pekerja di Batam"), which is there itself, and not with a name, a comma
-    or what was signed or held."""
+    or what was signed or held; a ``venue`` with a name of its own beside a signing only with what is for somebody."""
     before = text[max(start, at - 40) : at]
     if FOR.search(before):
         return True
+    if venue:
+        return False
     word = re.search(r"[\w-]+\s*$", before)
     if word is None or not word[0][0].islower() or _patterns()["event"].search(before):
         return False

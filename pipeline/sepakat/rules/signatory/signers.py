@@ -23,7 +23,7 @@ COUNTS = {"dua": 2, "tiga": 3, "empat": 4}
 ANY_HEAD = re.compile(r"pimpinan|pemimpin|pejabat|kepala\s+daerah")
 PRONOUN = compile_pattern(
     r"(?:^|[,.]\s+)\W{0,3}(?:\w+\s+)?(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}?(?:{sign}{gap}{D}|(?:duduk|bertemu)\b"
-    r"[^;]{0,40}?\buntuk\s+{sign})"
+    r"[^;]{0,40}?\buntuk\s+{sign})|{signed}\s+(?:\w+\s+)?olehnya\b"
 )
 NO_DOCUMENT = "[^.;\uf400-\uf7ff]*"
 OTHER_BEFORE = re.compile(rf"{NO_DOCUMENT}(?:{cue('other_paper').pattern})[^.;\uf400-\uf7ff]{{0,60}}$", re.IGNORECASE)
@@ -31,8 +31,10 @@ OTHER_BEHIND = re.compile(rf"\s+(?:{cue('other_paper').pattern})", re.IGNORECASE
 
 
 FOR_THEM = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|a\.n\.)\s+$", re.IGNORECASE)
+NOW = r"\b(?:baru\s+saja|barusan|tadi|(?:hari|pagi|siang|sore)\s+ini)\b"
+WE = r"\b(?:kami|kita|saya)\b"
 WE_SIGN = compile_pattern(
-    r"\b(?:kami|kita|saya)\b[^.;\"”]{0,25}?\b(?:baru\s+saja|barusan|tadi|hari\s+ini)\b[^.;\"”]{0,30}?{sign}{gap}{D}"
+    rf"(?:{WE}[^.;\"”]{{0,25}}?{NOW}|{NOW}[^.;\"”]{{0,25}}?{WE})" r"[^.;\"”]{0,30}?{sign}{gap}{D}"
 )
 SAID = re.compile(rf"[^\"”]{{0,400}}[\"”]\s*,?\s*(?:{cue('speech').pattern})\s+", re.IGNORECASE)
 
