@@ -661,6 +661,9 @@ def test_a_count_of_documents_that_are_told_one_by_one():
         ("MoU sebelumnya, yang ditandatangani pada April 2021, habis bulan lalu.", ["2021-04"], ["existing"]),
         ("Dari MoU tahun 2011, hanya lomba yang berjalan.", ["2011"], ["existing"]),
         ("Ini kelanjutan dari nota kesepakatan yang diteken pada 2023.", ["2023"], ["existing"]),
+        ("MoU pertama ditandatangani pada 2011 dan meluluskan 13 orang.", ["2011"], ["existing"]),
+        ("Ini perluasan dari kesepakatan antara [ORG Unsara] dan [ORG Bulog] tahun 2021.", ["2021"], ["existing"]),
+        ("Ini juga buah kolaborasi antara [ORG Unsara] dan [ORG Bulog] sejak tahun 2021.", ["2021"], []),
         ("MoU serupa pernah dibuat pada 2016.\nMoU tahun 2016 itu lama berakhir.", ["2016"], ["existing"]),
         ("Keduanya menargetkan perjanjian kerja sama diteken pada Mei 2026.", ["2026-05"], ["planned"]),
         ("MoU ini akan ditindaklanjuti dengan perjanjian kerja sama.", [], []),
@@ -675,6 +678,35 @@ def test_another_document_with_its_day(told, days, statuses):
     )
     both = ["Unsara", "Bulog"]
     assert [(record["status"], names(record)) for record in found] == [("signed", both), *((s, both) for s in statuses)]
+
+
+def test_an_earlier_document_before_the_planned_one():
+    found = records(
+        "MoU yang diteken pada 2019 terhambat wabah.\n[ORG Unsara] mengusulkan MoU khusus dengan [ORG Bulog].",
+        dates=[day("2019", "2019")],
+    )
+    assert [record["status"] for record in found] == ["existing", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("told", "documents"),
+    [
+        ("Perjanjian itu diteken [OFF Menteri Agama] bersama [OFF Menteri Haji [LOC Arunika]].", 1),
+        ("Kerja sama itu diteken [ORG Unsara] bersama [ORG Bulog].", 2),
+    ],
+)
+def test_who_signs_the_only_document_however_far_off(told, documents):
+    between = "Panen naik.\n" * 5
+    found = records(f"[LOC Indonesia] dan [LOC Arunika] meneken perjanjian dagang.\n{between}{told}")
+    assert len(found) == documents
+
+
+def test_a_count_of_documents_that_are_listed():
+    found = records(
+        "[LOC Indonesia] dan [LOC Arunika] menandatangani dua dokumen kerja sama:\n"
+        "1. MoU antara [ORG Unsara] dan [ORG Univara];\n2. MoU antara [ORG Bulog] dan [ORG Boga]."
+    )
+    assert [names(record) for record in found] == [["Unsara", "Univara"], ["Bulog", "Boga"]]
 
 
 MONTHS = {"": "", "04": "April ", "05": "Mei "}

@@ -102,6 +102,8 @@ def test_look_alikes_are_left_out(text):
         ("Keduanya akan menandatangani nota kesepahaman bulan depan.", "planned"),
         ("Rektor mengusulkan nota kesepahaman baru.", "planned"),
         ("Keduanya masih merundingkan nota kesepahaman itu.", "planned"),
+        ("Bulan depan kita ke sana, MoU dengan rumah sakit itu.", "planned"),
+        ("Keduanya memperpanjang nota kesepahaman itu.", "signed"),
         ("Perpanjangan itu dilakukan lewat penandatanganan nota kesepahaman.", "signed"),
         ("Acara penandatanganan rencana kerja dan nota kesepahaman digelar.", "signed"),
         ("Rapat menyepakati penyusunan nota kesepahaman.", "planned"),

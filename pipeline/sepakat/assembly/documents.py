@@ -17,6 +17,7 @@ BODIES = ("body", "office", "group")
 REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
 APART = ("+each", ".item")  # rules of groups that have a document each
+DAY = "2020-12-03"
 MANY = 20  # documents of which none is told
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
 
@@ -175,7 +176,7 @@ def _opened(group: dict[str, Any], mention: dict[str, Any], rule: str) -> Docume
         parties=list(group["members"]),
         mentions=[mention],
         anchors=[(mention["start"], mention["end"]), (group["start"], group["end"])],
-        status=mention["status"],
+        status=mention["status"] or ("existing" if mention["earlier"] else None),
         score=group["score"],
         rule=rule,
     )
@@ -198,7 +199,9 @@ def _signed_before(
         before = [d for d in before if mention["type"] in {m["type"] for m in d.mentions}]
     last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
     near = last and min(layout.between(a[0], group["start"]) for a in last.anchors if a[0] < group["start"]) <= 3
-    return last if near else None
+    offices = any(m["kind"] == "office" for m in group["members"])
+    only = mention["anaphor"] and offices and len(documents) == 1  # "perjanjian itu diteken Menteri …", however far
+    return last if near or only else None
 
 
 def _resumed(layout: Layout, group: dict[str, Any], mention: dict[str, Any]) -> bool:
@@ -390,7 +393,8 @@ def _another_day(
     if not own:
         return None
     past = mention["former"] or mention["status"] == "existing" or mention["earlier"] in REPLACED
-    if (past or mention["dated"]) and (not theirs or min(own) < min(theirs)):
+    vague = beside.status == "planned" and mention["verb"] and all(len(day) < len(DAY) for day in own)  # "diteken 2019"
+    if (past or mention["dated"] or vague) and (not theirs or min(own) < min(theirs)):
         return "existing"
     ahead = mention["status"] == "planned" and beside.status == "signed" and (not theirs or max(own) > max(theirs))
     return "planned" if ahead else None
@@ -428,6 +432,9 @@ def _sums_up(document: Document, documents: list[Document]) -> bool:
     if count < 2 or document.rule.endswith(APART):
         return False
     told = [d for d in documents if d is not document and d.mentions[0] is not document.mentions[0]]
+    listed = [d for d in told if d.anchors[0][0] > document.anchors[0][0] and d.mentions[0]["listed"]]
+    if len(listed) == count:
+        return True
     offices = [sum(p["kind"] == "office" for p in d.parties) for d in told]
     shared = [len(d.names() & document.names()) for d in told]
     return sum(n > 0 and n + m > 1 for n, m in zip(shared, offices, strict=True)) >= count

@@ -139,7 +139,9 @@ def _namesake(document: Document) -> dict[str, Any]:
 def _of_states(document: Document, mention: dict[str, Any], text: str) -> bool:
     """Whether a "perjanjian" or "kesepakatan" is between states."""
     word = TREATY.match(text, mention["start"]) and mention["form"] == "generic"
-    return bool(word) and all(is_country(text[p["start"] : p["end"]]) for p in document.parties)
+    states = [is_country(text[p["start"] : p["end"]]) for p in document.parties]
+    places = [p["kind"] == "place" for p in document.parties]  # not every state is known
+    return bool(word) and any(states) and all(a or b for a, b in zip(states, places, strict=True))
 
 
 def _printed(path: str, found: list[dict[str, Any]], proof: Proof) -> str | None:

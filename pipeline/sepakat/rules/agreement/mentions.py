@@ -21,6 +21,8 @@ COUNT = re.compile(
 )
 BINDING = re.compile(r"perjanjian|traktat|pakta", re.IGNORECASE)  # made, they are there: "menyepakati perjanjian"
 ACCORD = re.compile(r"\s+antara\b[^.;]{3,200}?\b(?:nomor|no\.|tentang)\s", re.IGNORECASE)
+OF_A_YEAR = re.compile(r"\w+\s+antara\b[^.;,]{3,120}?(?<!sejak)\s+tahun\s+\d{4}\b", re.IGNORECASE)
+CONCLUDED = re.compile(r"perjanjian|kesepakatan|persetujuan|kontrak", re.IGNORECASE)
 ACCORDING = re.compile(r"[^.;]{0,60}?\s(?:antara|dengan)\s")
 THROUGH = re.compile(r"\b(?:lewat|melalui|dalam\s+bentuk|berdasarkan)\s+(?:sebuah\s+|suatu\s+)?$", re.IGNORECASE)
 SPORTING = 3  # words of sport in an article about it
@@ -32,7 +34,7 @@ ITEM = re.compile(r"(?:;|\n|\b(?:yaitu|yakni|meliputi))\s*:?\s*(?:(?:dan|serta)\
 PARTIES = re.compile(r"\s+(?:antara\s+)?[A-Z][^;.\n]{2,80}?\s(?:dengan|dan|bersama)\s+[A-Z]")
 SHORT_FORM = re.compile(r"(?:[ ]+(?:of[ ]|and[ ])?[A-Z][\w-]*){0,4}[ ]*\([ ]*(?P<short>[A-Z]{2,6})[ ]*\)")
 FORMER = re.compile(
-    r"\s+(?:yang\s+)?(?:sebelumnya|terdahulu|lama|induk|pertama\s+kali|(?:serupa\s+)?(?:(?:sudah|telah|juga)\s+)*pernah)\b",
+    r"\s+(?:yang\s+)?(?:sebelumnya|terdahulu|lama|induk|pertama(?=\s+(?:kali|(?:yang\s+)?di\w+\s+(?:pada|tahun|sejak)))|(?:serupa\s+)?(?:(?:sudah|telah|juga)\s+)*pernah)\b",
     re.IGNORECASE,
 )
 DATED = re.compile(r"\s+(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE)  # "MoU tahun 2011"
@@ -195,6 +197,8 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
         return True
     after = text[mention["end"] : min(end, mention["end"] + REACH)]
     if ACCORD.match(text, mention["end"], end) or mention["listed"]:
+        return True
+    if CONCLUDED.fullmatch(text, mention["start"], mention["end"]) and OF_A_YEAR.match(text, mention["start"], end):
         return True
     return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
 
