@@ -25,6 +25,8 @@ def printed(text, actor, part):
             "Rektor Unsara",
         ),
         ("[PER Damar Wulan] selaku [OFF Ketua [ORG Kadin Lereng]] datang.", "Damar Wulan", "Ketua Kadin Lereng"),
+        ("Tarahan kedatangan [OFF Wali Kota] [PER Siti Aminah].", "Siti Aminah", "Wali Kota"),
+        ("[OFF Asisten] [PER II Siti Aminah] hadir.", "Siti Aminah", "Asisten II"),
         ("[OFF Kapolda] Irjen Pol [PER Bagus Seto] menyambut.", "Irjen Pol Bagus Seto", "Kapolda"),
         ("[OFF Ketua Paguyuban Lereng] Hj. Sumarni meneken.", "Hj. Sumarni", "Ketua Paguyuban Lereng"),
     ],

@@ -117,6 +117,8 @@ def test_a_week_names_its_month_where_it_lies_in_one():
 
 
 @pytest.mark.parametrize(("text", "found"), [
+    ('"Tadi kami sudah meneken MoU. Semoga lancar," kata Budi di kantornya, Selasa (5/3).',
+     [("2024-03-05", "date.signed-just-now")]),
     ('"Kami baru saja meneken MoU," kata Budi di kantornya, Selasa (5/3).', [("2024-03-05", "date.signed-just-now")]),
     ('"Hari ini kita menandatangani MoU," kata Budi, Selasa (5/3).',
      [("2024-03-11", "date.said-today"), ("2024-03-05", "date.signed-just-now")]),

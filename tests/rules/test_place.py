@@ -47,6 +47,8 @@ def read(text: str) -> list[dict]:
         ),
         ("Usai penandatanganan MoU pembayaran angkutan jalan di Pendopo Sasana, Sabtu.", "Pendopo Sasana"),
         ("MoU diteken keduanya di sela Pameran Maritim, Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),
+        ('"Tadi kami sudah meneken MoU. Semoga lancar," kata Budi di Balai Kota, Selasa (5/3).', "Balai Kota"),
+        ("Keduanya menandatangani MoU pembayaran pajak di Medan, Rabu.", "Medan"),
         ("Bertempat di Aula Barat, Pemkab Blora meneken MoU, Selasa (5/3).", "Aula Barat"),
         ("MoU diteken di Gedung Arsip, Menteng, Jakarta Pusat, Rabu (10/5).", "Gedung Arsip, Menteng, Jakarta Pusat"),
         ("MoU ditandatangani di Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),

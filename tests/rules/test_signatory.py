@@ -40,6 +40,11 @@ def signers(markup: str) -> list[str | None]:
             ["Bagus Seto", "Siti Aminah"],
         ),
         ('"Hari ini kita tanda tangan MoU-nya.\nSemoga lancar," kata [PER Siti Aminah].', ["Siti Aminah"]),
+        ("[PER Siti Aminah] menandatangani naskah itu, disusul [PER Bagus Seto].", ["Siti Aminah", "Bagus Seto"]),
+        (
+            "MoU diteken kemarin.\n[PER Siti Aminah] mewakili pemkot, sementara [PER Bagus Seto] mewakili perusahaan.",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
         ("Selain [PER Siti Aminah], [PER Bagus Seto] ikut menandatangani MoU.", ["Siti Aminah", "Bagus Seto"]),
         (
             "MoU diteken oleh [PER Siti Aminah] mewakili [OFF Kapolda] dan [OFF Dekan] [PER Bagus Seto].",

@@ -40,7 +40,7 @@ ASIDE = re.compile(
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
     "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
-    "|\\s+mewakili\\s+[\ue000-\uf3ff](?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
+    "|\\s+(?:mewakili|atas\\s+nama)\\s+(?:\\w+(?:\\s+kota)?|[\ue000-\uf3ff])(?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
 )
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"

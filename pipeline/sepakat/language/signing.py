@@ -13,6 +13,10 @@ from sepakat.language.sentence_spans import Span
 from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import read_lists
 
+CLOSED = re.compile(r"[,.!?][\"”]\s")  # the end of quoted speech
+SPEAKER = 250  # characters from it within which its day and place are told
+LONGEST = 600  # characters of a quotation looked at
+
 
 @cache
 def cue(*names: str) -> re.Pattern[str]:
@@ -30,6 +34,22 @@ def cue(*names: str) -> re.Pattern[str]:
 def signing() -> re.Pattern[str]:
     """Any form of signing: active, passive or the noun."""
     return cue("sign_active", "sign_passive", "sign_noun")
+
+
+@cache
+def _just_signed() -> re.Pattern[str]:
+    just, sign = cue("just").pattern, signing().pattern
+    return re.compile(rf"{just}[^.!?]{{0,100}}{sign}|{sign}[^.!?]{{0,60}}{just}", re.IGNORECASE)
+
+
+def signed_just_now(text: str, at: int) -> bool:
+    """Whether the quotation that ends shortly before an offset says that something was signed today: '"Tadi kami sudah
+    meneken MoU," kata Siti di …'."""
+    closed = [match.start() for match in CLOSED.finditer(text, max(0, at - SPEAKER), at)]
+    if not closed:
+        return False
+    opened = max(text.rfind(mark, 0, closed[-1]) for mark in '"“')
+    return opened >= 0 and _just_signed().search(text, max(opened, closed[-1] - LONGEST), closed[-1]) is not None
 
 
 def same_event(text: str, sentences: list[Span]) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -23,6 +23,7 @@ TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|
 ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
 GOES_ON = re.compile(r"\b[A-Z][A-Z0-9]+ \w+ \w+(?= \w+ \w+$)")  # of four names behind capitals two are the body's
 LAST_WORD = re.compile(r"\S+$")
+RANKED = re.compile(r"(?:I{2,3}|IV|VI{0,3})(?= )")  # "Direktur" + "II Bagus Seto"; "I" begins Balinese names
 
 
 def given_back(
@@ -32,6 +33,7 @@ def given_back(
     Siti", "Presiden" + "HUG Lee"; took a region for a person: "Bupati" + "Bantul" + "Dr. Siti"; or drew the holder into
     both."""
     named = _known(text, bodies)
+    regions = _regions(text)
     offices_at = Cover(text, offices)
     persons = [part for person in persons if (part := _behind(text, person, offices, offices_at))]
     follower = {person[0]: person for person in persons}
@@ -43,6 +45,14 @@ def given_back(
             continue
         if _precedes_titled(text, person, follower):
             longer[office], shorter[person] = (office[0], person[1]), (person[1], person[1])
+            continue
+        printed = text[slice(*person)]
+        if printed in regions and " " not in printed:
+            longer[office], shorter[person] = (office[0], person[1]), (person[1], person[1])
+            continue
+        if rank := RANKED.match(printed):
+            longer[office] = (office[0], person[0] + rank.end())
+            shorter[person] = (person[0] + rank.end() + 1, person[1])
             continue
         last = text[slice(*office)].split()[-1]
         for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):
@@ -99,8 +109,12 @@ def _behind(text: str, person: Span, offices: list[Span], offices_at: Cover) -> 
 def _known(text: str, bodies: list[Span]) -> set[str]:
     """The names of some bodies, what brackets call them, and regions told by their government."""
     aliases = (ALIAS.match(text, body[1]) for body in bodies)
-    regions = {match["region"] for match in patterns().governed.finditer(text)}
-    return regions | {text[slice(*body)] for body in bodies} | {match["alias"] for match in aliases if match}
+    return _regions(text) | {text[slice(*body)] for body in bodies} | {match["alias"] for match in aliases if match}
+
+
+def _regions(text: str) -> set[str]:
+    """Regions told by their government: "Pemkab Bantul"."""
+    return {match["region"] for match in patterns().governed.finditer(text)}
 
 
 def _is_place(name: str) -> bool:

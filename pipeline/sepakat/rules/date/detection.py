@@ -9,7 +9,7 @@ from typing import Any
 from sepakat.language.dates import DateMention, find_dates
 from sepakat.language.resolution import Period, conflict, resolve
 from sepakat.language.sentence_spans import Span
-from sepakat.language.signing import same_event
+from sepakat.language.signing import same_event, signed_just_now
 from sepakat.rules.date.roles import QUOTED, Role, role_of
 
 SAID_THERE = ("speech", "speaker", "other", "range")  # signs of days on which an event may have been
@@ -49,13 +49,17 @@ def _mark_event(text: str, sentences: list[Span], roled: list[tuple[DateMention,
 
 
 def _mark_quoted(text: str, roled: list[tuple[DateMention, Role]]) -> None:
-    """Have "hari ini" within quotes mean the day on which it was said, where that is printed behind the speaker."""
+    """Have "hari ini" within quotes mean the day on which it was said, where that is printed behind the speaker; what
+    was signed by then was signed on it."""
     for i, ((today, role), (said, _)) in enumerate(pairwise(list(roled))):
         between = text[today.end : said.start]
         signs = role.role == "signing" and today.unit == "hari" and today.shift == 0
         if signs and said.month and said.day and len(between) < SAID_WITHIN and QUOTED.search(between):
             roled[i] = today, Role("other", "said-today", 0.2)
             roled[i + 1] = said, Role("signing", "signed-just-now", role.score)
+    for i, (said, role) in enumerate(roled):
+        if role.role == "statement" and _names_day(said) and signed_just_now(text, said.start):
+            roled[i] = said, Role("signing", "signed-just-now", 0.6)
 
 
 def _names_day(mention: DateMention) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sepakat.language.dates import DateMention
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.sentence_spans import Span, sentence_around
-from sepakat.language.signing import signing
+from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import compile_quick
 
 NUMBER = re.compile(
@@ -137,7 +137,7 @@ def _spoken_or_signed(before: str, after: str, mention: DateMention) -> Role:
         return Role("statement", "speaker", 0.8)
     if written > signed:
         return Role("statement", "written-statement", 0.4)
-    if spoken > signed >= 0 and _cue("just").search(before, max(0, signed - NEAR), signed):
+    if spoken > signed >= 0 and cue("just").search(before, max(0, signed - NEAR), signed):
         return Role("signing", "signed-just-now", 0.6)  # "Kami baru saja meneken MoU," kata X, Rabu
     bare = mention.day is None and mention.weekday is None
     if bare and spoken > signed and _cue("agree").search(before[spoken:][-MONTH_REACH:]):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.sentence_spans import Span
-from sepakat.language.signing import same_event, signing
+from sepakat.language.signing import same_event, signed_just_now, signing
 from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 
@@ -108,14 +108,16 @@ def _place(text: str, start: int, end: int) -> Span | None:
 def _candidate(text: str, span: Span, sentence: Span, at: int, signs: bool, related: bool) -> dict[str, Any]:
     """How sure a place is: by its noun, a day beside it, a verb of holding before it, a signing around it."""
     venue = _patterns()["venue"].match(text, span[0]) is not None
-    named = venue and signs and any(letter.isupper() for letter in text[slice(*span)])
+    dated = DAY.match(text, span[1]) is not None
+    named = signs and (dated or venue) and any(letter.isupper() for letter in text[slice(*span)])
     within = not venue and _patterns()["within"].search(text, *span) is not None
     held = _patterns()["held"].search(text, max(sentence[0], at - 30), at) is not None
-    dated = DAY.match(text, span[1]) is not None
     # Nearer than any word of signing, a speaker or a building site claims the place.
     clause = max(sentence[0], at - CLAUSE)
     last_signing = max((m.end() for m in signing().finditer(text, clause, at)), default=clause)
     spoke = not held and _patterns()["spoke"].search(text, last_signing, at) is not None
+    if spoke and dated and signed_just_now(text, at):
+        spoke, signs = False, True
     score = (
         0.2
         - 0.25 * spoke

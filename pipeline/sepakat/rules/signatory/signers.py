@@ -31,7 +31,7 @@ OTHER_BEHIND = re.compile(rf"\s+(?:{cue('other_paper').pattern})", re.IGNORECASE
 
 
 FOR_THEM = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|a\.n\.)\s+$", re.IGNORECASE)
-NOW = r"\b(?:baru\s+saja|barusan|tadi|(?:hari|pagi|siang|sore)\s+ini)\b"
+NOW = cue("just").pattern
 WE = r"\b(?:kami|kita|saya)\b"
 WE_SIGN = compile_pattern(
     rf"(?:{WE}[^.;\"”]{{0,25}}?{NOW}|{NOW}[^.;\"”]{{0,25}}?{WE})" r"[^.;\"”]{0,30}?{sign}{gap}{D}"

@@ -27,6 +27,8 @@ REACH = 300    # characters before a term within which its agreement is named: t
 OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
 SUBJECT = 30   # characters before a cue in which its subject stands
 PREPOSITION = re.compile(r"\s(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", re.IGNORECASE)
+RUNS = re.compile(r"(?:ber|di)laku|jangka\s+waktu|masa\s+berlaku", re.IGNORECASE)
+FROM_START = re.compile(r"\)?\s*sejak\b", re.IGNORECASE)  # "berlaku 20 tahun sejak pabrik beroperasi"
 AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung)", re.IGNORECASE)
 
 
@@ -71,13 +73,14 @@ def _may_tell_term(text: str, start: int, end: int) -> bool:
 
 def _duration_sign(before: str, after: str, about: bool) -> tuple[str, float] | None:
     """The sign by which a span of time is a term of an agreement, with its score; None if it is not."""
-    if not about or re.match(rf"\)?\s*{_cue('not_after').pattern}", after, re.IGNORECASE):
+    cue = _last_closing("duration_before", before)
+    runs = cue is not None and RUNS.match(cue) is not None and FROM_START.match(after) is not None
+    if not about or not runs and re.match(rf"\)?\s*{_cue('not_after').pattern}", after, re.IGNORECASE):
         return None
     if EXTENDED.match(after):
         return "extendable", 0.85
     if APPOSED.search(before):
         return "apposed", 0.8
-    cue = _last_closing("duration_before", before)
     if cue is None or _of_something_else(before, cue):
         return None
     if _cue("strong").match(cue):
