@@ -135,7 +135,8 @@ def test_conventions_of_older_sets_can_be_told_apart() -> None:
     assert nlp.evaluate(texts)["ents_f"] == 1.0
 
 
-def test_the_network_reads_lists_of_known_names():
+@pytest.fixture(scope="module")
+def listed():
     spacy.util.fix_random_seed(3)
     nlp = pipeline.blank_language()
     nlp.add_pipe("sepakat_names", config={"model": {**NETWORK, "tok2vec": {**NETWORK["tok2vec"], "names": True}}})
@@ -150,5 +151,28 @@ def test_the_network_reads_lists_of_known_names():
     optimizer.learn_rate = 0.01
     for _ in range(80):
         nlp.update(examples, sgd=optimizer)
+    return nlp, examples
+
+
+def test_the_network_reads_lists_of_known_names(listed):
+    nlp, _ = listed
     assert [ent.text for ent in nlp("Kami melihat Elokan kemarin .").ents] == ["Elokan"]
     assert not nlp("Kami melihat Fatmani kemarin .").ents
+
+
+def test_words_are_embedded_once_until_there_is_more_to_learn(listed, monkeypatch):
+    nlp, examples = listed
+    recogniser = nlp.get_pipe("sepakat_names")
+    monkeypatch.setattr(encoding, "REMEMBERED", 8)
+    texts = ("Kami melihat Elokan .", "Elokan melihat kami, KAMI \n lalu pergi jauh .")
+    docs = [nlp.make_doc(text) for text in texts]
+    docs[0][0].norm_ = "lain"
+    expected = [recogniser.model.predict([doc])[0] for doc in docs]
+    recogniser.remember_words()
+    recogniser.predict([nlp.make_doc(""), docs[0]])
+    for _ in range(2):
+        found = [recogniser.model.predict([doc])[0] for doc in docs]
+        assert all(np.allclose(one, other, atol=1e-5) for one, other in zip(found, expected, strict=True))
+    before = recogniser.model.predict(docs[:1])[0]
+    nlp.update(examples, sgd=nlp.resume_training())
+    assert not np.allclose(recogniser.model.predict(docs[:1])[0], before, atol=1e-5)

@@ -70,9 +70,8 @@ def best_tags(scores: Array, transitions: Array, sequences: Sequences, names: li
     for column in columns[1:]:
         final[len(column) : len(state)] = state[len(column) :]
         paths = state[: len(column), None, :] + steps
-        before = paths.argmax(axis=2)
-        came.append(before)
-        state = np.take_along_axis(paths, before[:, :, None], axis=2)[:, :, 0] + scores[column]
+        came.append(paths.argmax(axis=2))
+        state = paths.max(axis=2) + scores[column]
     final[: len(state)] = state
     tag = (final + last).argmax(axis=1)
     for place in range(len(columns) - 1, -1, -1):

@@ -11,13 +11,16 @@ one sentence helps where it stands alone (pooled contextual embeddings, Akbik et
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
-from spacy.attrs import NORM, SHAPE
+from spacy.attrs import NORM, ORTH, SHAPE
 from spacy.ml.models.tok2vec import build_Tok2Vec_model
 from spacy.tokens import Doc
 from spacy.util import registry
+from spacy.vocab import Vocab
 from thinc.api import Maxout, Model
 
 import sepakat.language.extensions  # noqa: F401  (doc._.convention)
@@ -25,7 +28,10 @@ from sepakat.language import known_names
 
 CONVENTIONS = ("", "idner", "nerui", "nergrit", "spacyndo")
 
+REMEMBERED = 50_000  # words
+
 Vectors = list[Any]  # an array for each Doc
+Word = tuple[int, int]  # the hashes of a word as printed and as normalised
 
 
 def with_conventions(layer: Model[Any, Vectors], width: int) -> Model[Any, Vectors]:
@@ -74,8 +80,63 @@ def _init_names(model: Model, X: Any = None, Y: Any = None) -> None:
     model.set_param("E", model.ops.alloc2f(known_names.FEATURES, model.get_dim("nO")))
 
 
+class Words:
+    """The vectors that an embedding gives to words. It sees of a token its word alone: what it made of a word once is
+    good for all articles."""
+
+    def __init__(self, embedding: Model[Any, Vectors], width: int) -> None:
+        self._embedding = embedding
+        self._rows: dict[Word, int] = {}
+        self._vectors = np.zeros((0, width), dtype="float32")
+        self._lock = Lock()
+
+    def vectors(self, doc: Doc) -> np.ndarray:
+        """Those of a Doc's tokens."""
+        words: list[Word] = list(zip(*doc.to_array([ORTH, NORM]).T.tolist(), strict=True))
+        with self._lock:
+            new = [word for word in dict.fromkeys(words) if word not in self._rows]
+            if new and len(self._rows) + len(new) > REMEMBERED:
+                self._rows.clear()
+                new = list(dict.fromkeys(words))
+            if new:
+                self._add(new, self._embedding.predict([_printed(new, doc.vocab)])[0])
+            return self._vectors[[self._rows[word] for word in words]]
+
+    def _add(self, words: list[Word], vectors: np.ndarray) -> None:
+        first, end = len(self._rows), len(self._rows) + len(words)
+        if end > len(self._vectors):
+            self._vectors = np.concatenate((self._vectors[:first], np.zeros((end, vectors.shape[1]), "float32")))
+        self._vectors[first:end] = vectors
+        self._rows.update(zip(words, range(first, end), strict=True))
+
+
+def _printed(words: list[Word], vocab: Vocab) -> Doc:
+    """A Doc of some words."""
+    doc = Doc(vocab, words=[vocab.strings[form] for form, _ in words])
+    for token, (_, norm) in zip(doc, words, strict=True):
+        if token.norm != norm:
+            token.norm_ = vocab.strings[norm]
+    return doc
+
+
+_remembered: WeakValueDictionary[int, Words] = WeakValueDictionary()  # by the id of the layer
+
+
+def remember_words(model: Model) -> list[Words]:
+    """Let a network that has learned embed each word once, as long as what is returned lives, until it learns again."""
+    nodes = [node for node in model.walk() if node.name == "known_names"]
+    words = [Words(node.layers[0], node.get_dim("nO")) for node in nodes]
+    _remembered.update(zip([node.id for node in nodes], words, strict=True))
+    return words
+
+
 def _forward_names(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
-    vectors, backprop_layer = model.layers[0](docs, is_train)
+    if is_train:
+        _remembered.pop(model.id, None)
+    if words := _remembered.get(model.id):
+        vectors, backprop_layer = [words.vectors(doc) for doc in docs], _learned
+    else:
+        vectors, backprop_layer = model.layers[0](docs, is_train)
     known = [known_names.features(doc) for doc in docs]
     if is_train:
         known = [rows * (np.random.uniform(size=rows.shape) >= model.attrs["dropout"]) for rows in known]
@@ -88,6 +149,10 @@ def _forward_names(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vecto
         return backprop_layer(gradients)
 
     return outputs, backprop
+
+
+def _learned(gradients: Vectors) -> Any:
+    raise ValueError("what was computed to be used only cannot be learned from")
 
 
 def with_other_occurrences(layer: Model[Any, Vectors], width: int) -> Model[Any, Vectors]:

@@ -41,16 +41,21 @@ def features(doc: Doc) -> np.ndarray:
     strings = doc.vocab.strings
     shapes, forms = doc.to_array([SHAPE, LOWER]).T
     capital = [shape for shape in np.unique(shapes) if strings[shape][:1] == "X"]
+    starts = np.isin(shapes, capital)
     words = forms.tolist()
-    for start in np.flatnonzero(np.isin(shapes, capital)).tolist():
-        if not (signs := table.get(words[start], 0)):
-            continue
-        found[start, 2 * len(WHOLE):] = [signs & sign for sign in WORDS]
-        name = [strings[form] for form in words[start : start + signs // LENGTH]]
+    signs = np.zeros(len(doc), dtype=np.int64)
+    signs[starts] = [table.get(word, 0) for word in forms[starts].tolist()]
+    found[:, 2 * len(WHOLE):] = signs[:, None] & WORDS
+    parts = [bytearray(len(doc)) for _ in WHOLE]  # 1 where a name begins, 2 where it goes on
+    for start in np.flatnonzero(signs >= LENGTH).tolist():
+        own = int(signs[start])
+        name = [strings[word] for word in words[start : start + own // LENGTH]]
         for length in range(len(name), 0, -1):
-            known = table.get(get_string_id(" ".join(name[:length])), 0) if length > 1 else signs
-            for column, sign in enumerate(WHOLE):
-                if known & sign and not found[start, 2 * column : 2 * column + 2].any():
-                    found[start, 2 * column] = True
-                    found[start + 1 : start + length, 2 * column + 1] = True
+            known = table.get(get_string_id(" ".join(name[:length])), 0) if length > 1 else own
+            for part, sign in zip(parts, WHOLE, strict=True):
+                if known & sign and not part[start]:
+                    part[start : start + length] = b"\1" + b"\2" * (length - 1)
+    for column, part in enumerate(parts):
+        found[:, 2 * column] = np.frombuffer(part, np.uint8) == 1
+        found[:, 2 * column + 1] = np.frombuffer(part, np.uint8) == 2
     return found

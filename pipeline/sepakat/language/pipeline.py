@@ -32,4 +32,6 @@ def load_language(ner: Ner = Ner.spacy) -> Language:
     path = model_path(ner)
     nlp = spacy.load(path, exclude=["lookups"])
     nlp.vocab.lookups = known_names.read_lookups(path / "vocab")
+    if ner == Ner.spacy:
+        nlp.get_pipe("sepakat_names").remember_words()  # type: ignore[attr-defined]
     return nlp
