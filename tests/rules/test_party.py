@@ -95,6 +95,26 @@ def groups(markup: str) -> list[list[str]]:
          ["Pemkab Bantul", "Kejaksaan Negeri se-Wilayah Hukum Lampung"]),
         ("[ORG Unsara] dan [ORG Unila] bertemu. Kedua kampus meneken MoU dengan [ORG Bulog].",
          ["Unsara", "Unila", "Bulog"]),
+        ("[ORG PT Kereta] meneken MoU dengan petani cabai di [LOC Lereng], Rabu.",
+         ["PT Kereta", "petani cabai di Lereng"]),
+        ("[ORG PT Kereta] meneken MoU dengan pelaku UMKM binaan [ORG Baznas].",
+         ["PT Kereta", "pelaku UMKM binaan Baznas"]),
+        ("Sebanyak 40 perguruan tinggi di lingkungan [ORG Kopertis Lereng] meneken MoU dengan [ORG Bulog].",
+         ["40 perguruan tinggi di lingkungan Kopertis Lereng", "Bulog"]),
+        ("[ORG Bulog] bersama para kepala desa se-Kecamatan [LOC Lereng] meneken MoU.",
+         ["Bulog", "para kepala desa se-Kecamatan Lereng"]),
+        ("[ORG PT Kereta] meneken MoU dengan perusahaan asal [LOC Peru], [ORG Lilin Steel].",
+         ["PT Kereta", "Lilin Steel"]),
+        ("[ORG Unsara] rapat.\n"
+         "Kampus yang terletak di [LOC Lereng], [LOC Jawa], itu menyepakati MoU dengan [ORG Bulog].",
+         ["Unsara", "Bulog"]),
+        ("[ORG Unsara] meneken MoU dengan [LOC Kota Lilin], [LOC Provinsi Senja], [LOC Tiongkok], Rabu.",
+         ["Unsara", "Kota Lilin"]),
+        ("[ORG RSUD] dr. H. [PER Sutama] dan Klinik [PER Pratama Sehati] meneken MoU dengan [ORG Bulog].",
+         ["RSUD dr. H. Sutama", "Klinik Pratama Sehati", "Bulog"]),
+        ("[OFF Komandan [ORG Korem 081/Lilin Jaya]] [PER Budi Wara] hadir.\n"
+         "[PER Danrem] meneken MoU dengan [ORG Bulog].",
+         ["Korem 081/Lilin Jaya", "Bulog"]),
     ],
 )
 def test_group(markup, parties):
@@ -109,6 +129,7 @@ def test_group(markup, parties):
         "[ORG Baznas] menghadiri rapat bersama [ORG Bulog].",
         "[ORG Unsara] menerima kunjungan [ORG PT Lilin].",
         "MoU dan Pelatihan berlanjut di [ORG PT Kereta].",
+        "Baznas meneken MoU dengan pelaku usaha pada Rabu.",
     ],
 )
 def test_no_group(markup):
@@ -261,6 +282,22 @@ def test_spellings_of_one_body_are_joined():
     (group,) = [g for g in doc._.parties if len(g["members"]) == 2]
     names = {doc.text[s:e] for s, e in group["members"][0]["names"]}
     assert names == {"Kementerian Dalam Negeri", "Kemendagri"}
+
+
+def test_an_abbreviation_in_brackets_is_that_of_one_name():
+    doc = read(
+        "MoU antara [ORG Federasi Panjat Tebing Indonesia] (FPTI) dan "
+        "[ORG Federasi Panjat Tebing Internasional] (IFSC)."
+    )
+    (group,) = doc._.parties
+    assert [{doc.text[s:e] for s, e in m["names"]} for m in group["members"]] == [
+        {"Federasi Panjat Tebing Indonesia", "FPTI"},
+        {"Federasi Panjat Tebing Internasional", "IFSC"},
+    ]
+
+
+def test_states_side_by_side_are_all_parties():
+    assert ["Peru", "Fiji", "Kuba"] in groups("MoU antara [LOC Peru], [LOC Fiji], dan [LOC Kuba] diteken.")
 
 
 def test_documents_in_a_row_share_the_parties():

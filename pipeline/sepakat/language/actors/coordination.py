@@ -96,7 +96,7 @@ def _before(text: str, group: Actor, rows: list[list[Actor]]) -> list[Actor]:
     near = [
         row
         for row in rows
-        if group["start"] - BEFORE < row[-1]["end"] <= group["start"]
+        if (len(row) >= TELLING or group["start"] - BEFORE < row[-1]["end"]) and row[-1]["end"] <= group["start"]
         and len(row) == _count(text, group)
         and not VENUE.search(text, max(0, row[0]["start"] - 6), row[0]["start"])
         and all(a["body"] and (of_any or is_country(text[slice(*a["body"])]) is states) for a in row)

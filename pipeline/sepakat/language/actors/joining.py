@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from sepakat.language.actors.cover import Cover, Span
-from sepakat.language.actors.patterns import WORD, patterns
+from sepakat.language.actors.patterns import NO_DAY, WORD, patterns
 from sepakat.language.actors.spans import ACRONYM, Spans
-from sepakat.registry import office_body
+from sepakat.registry import is_country, office_body
 
 BRACKET = re.compile(r"\s*[(\[](?P<alias>[^()\[\]]{2,80})[)\]]")
 NO_ALIAS = re.compile(r"[^A-Z]*$|.*(?:\d{1,2}[/-]\d|Tahun|[Ff]oto|\bdijabat\b)")
@@ -32,6 +32,14 @@ DATELINE = re.compile(
 PLACED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?, [A-Z][^,]*[–—-]+\s*$")  # "Jakarta, Kabar Indonesia - "
 MINISTRY = re.compile(r"Kementerian\b")
 BRANCH = re.compile(r"(?:Daop|Divre|Cabang|Kantor\s+(?:Cabang|Wilayah)|Unit|UP3|UID|ULP|Regional|Wilayah|Area|KCP?)\b")
+PART = re.compile(
+    r"(?:Provinsi|Prefektur|Negara Bagian|Kecamatan|Kabupaten|Kab\.)\s|[A-Z][a-z]+\s(?:Prefecture|Province|State)\b"
+)
+FIELDS = re.compile(
+    r"(?:Faculty|School|Department|Ministry|College|Institute) of [A-Z][^,]*, [A-Z][^,]* and [A-Z][^,]*"
+)
+POM = re.compile(r"(?:Loka|Balai)\b.*\bPOM\)?$")  # "Loka POM" + " di " + "Kabupaten Ende"
+LISTS_ON = re.compile(rf",?\s+(?:dan|serta)\s|,\s+{NO_DAY}(?P<next>[A-Z]\w+(?: [A-Z]\w+)?)")
 RUN = re.compile(rf"(?:\s\([^()\n]{{2,40}}\))?(?:\s{WORD})*")
 LONGEST_DATELINE = 200  # characters
 FARTHEST = 40  # characters between two halves of one actor
@@ -132,7 +140,7 @@ def _joins(text: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
     between = text[first["end"] : second["start"]]
     if "\n" in between or len(between) > FARTHEST:
         return False
-    for halves in (_holder, _office_of, _office_with_body, _long_body, _person_of_body):
+    for halves in (_holder, _office_of, _office_with_body, _long_body, _person_of_body, _whereabouts):
         if halves(text, first, between, second):
             first["aliases"] += second["aliases"]
             first["end"] = max(second["end"], (first["person"] or [0, 0])[1])
@@ -197,11 +205,18 @@ def _office_with_body(text: str, first: dict[str, Any], between: str, second: di
 
 def _long_body(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
     """A body in two parts: "Kejaksaan Negeri (Kejari)" + " " + "Bantul"; behind a bracket whatever was recognised; a
-    ministry with the agency that it is, too: "Kementerian Investasi" + "/" + "Badan Koordinasi Penanaman Modal"."""
+    ministry with the agency that it is, too: "Kementerian Investasi" + "/" + "Badan Koordinasi Penanaman Modal"; and
+    the list of fields in an English name: "Faculty of Health" + ", " + "Medicine and Life Sciences"."""
     if between == "/" and first["kind"] == second["kind"] == "body" and MINISTRY.match(text, first["start"]):
         first["body"] = [first["body"][0], second["body"][1]]
         return True
-    if first["kind"] not in ("body", "name") or between != " ":
+    if first["kind"] not in ("body", "name"):
+        return False
+    listed = between == ", " and second["kind"] != "place" and FIELDS.fullmatch(text, first["start"], second["end"])
+    if listed or between == " di " and second["kind"] == "place" and POM.search(text, first["start"], first["end"]):
+        first["body"] = [first["body"][0], second["end"]]
+        return True
+    if between != " ":
         return False
     branch = second["kind"] == "body" and BRANCH.match(text, second["start"])
     bracketed = text[first["end"] - 1] == ")" and second["kind"] in ("body", "person") and not second["office"]
@@ -217,3 +232,15 @@ def _person_of_body(text: str, first: dict[str, Any], between: str, second: dict
         return False
     first["body"] = second["body"]
     return True
+
+
+def _whereabouts(text: str, first: dict[str, Any], between: str, second: dict[str, Any]) -> bool:
+    """A body or town and where it lies, which is no party: "Kota Beihai" + ", " + "Provinsi Guangxi".
+    Among several side by side a country or province may be one of them."""
+    if first["kind"] not in ("body", "place", "name") or second["kind"] != "place" or between != ", ":
+        return False
+    whole, part = text[slice(*first["body"])], text[slice(*second["body"])]
+    if is_country(whole) or not (is_country(part) or PART.match(part)):
+        return False
+    more = LISTS_ON.match(text, second["end"])
+    return more is None or (more["next"] is not None and is_country(more["next"]))

@@ -13,7 +13,10 @@ from sepakat.language.triggers import compile_quick
 WORD = r"[A-Z0-9][\w'’&-]*"
 CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"
 BLANK = r"[^\S\n]+"  # names do not run over lines
-JOINED = rf"{CAPITALISED}(?:(?:{BLANK}(?:dan|of|for|and|the){BLANK}|,{BLANK}(?:dan{BLANK})?|{BLANK}){CAPITALISED})*"
+NO_DAY = r"(?!(?:Senin|Selasa|Rabu|Kamis|Jum[\W]?at|Sabtu|Minggu|Ahad)\b)"
+JOINED = (
+    rf"{CAPITALISED}(?:(?:{BLANK}(?:dan|of|for|and|the){BLANK}|,{BLANK}{NO_DAY}(?:dan{BLANK})?|{BLANK}){CAPITALISED})*"
+)
 REGION = rf"(?:{BLANK}(?:Kabupaten|Kota|Provinsi|Prov\.|Kab\.))?"
 
 
@@ -26,6 +29,7 @@ def patterns() -> SimpleNamespace:
         return "|".join(data[name])
 
     honorifics = data["honorifics"]
+    region = rf"(?:di\s(?:lingkungan\s|wilayah\s|kawasan\s)?|dari\s|asal\s|se-)\s*(?!{data['venues']}){JOINED}"
     return SimpleNamespace(
         governed=compile_quick(rf"\b(?:{data['governments']})\s+(?P<region>[A-Z][\w'’-]+)"),
         titles_before=re.compile(rf"\b{honorifics}$"),
@@ -60,8 +64,11 @@ def patterns() -> SimpleNamespace:
         bare_offices=re.compile(data["bare_offices"]),
         classes=re.compile(data["classes"]),
         groups=compile_quick(
-            rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}"
-            rf"(?:\s+(?:(?:di\s|dari\s|asal\s|se-)\s*(?!{data['venues']}){JOINED}|lainnya))?(?![\w/])"
+            rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}(?:\s+(?:{region}|lainnya))?(?![\w/])"
+        ),
+        plain_groups=compile_quick(
+            rf"{data['partner_words']}{data['groups']}(?:\s(?!{data['function_words']})[a-z]+)?(?:\s\([A-Z]{{2,6}}\))?"
+            rf"\s(?:{data['belonging']}(?:\s(?:{JOINED}|(?!{data['function_words']})[a-z]+))?|{region})(?![\w/])"
         ),
         count=re.compile(rf"(?P<count>{data['counts']})\b"),
         counted=compile_quick(

@@ -7,6 +7,7 @@ a joint, stretched where they were cut short, and added where a telling head wor
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +23,8 @@ ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # dr
 # "RSUD dr. Soetomo", "Universitas Jenderal Soedirman" are no persons.
 NAMESAKE = re.compile(
     r"\b(?:RS(?:UD|UP|IA|I|U)?|Rumah\s+Sakit(?:\s+Umum(?:\s+Daerah)?)?|Universitas|UIN|IAIN|STAIN|Institut|Politeknik"
-    r"|Akademi|Pondok\s+Pesantren|Ponpes|Masjid|Bandara|Stadion|Jalan|Jl\.)\s+(?:(?:[Dd]rs?|Prof|K?H|Hj|Ir|R|Tgk)\.\s?){0,3}$"
+    r"|Akademi|Klinik|Apotek|Museum|Sanggar|Komunitas|CV|UD|KUD|BMT|LMDH|Lembaga|Loka|Pondok\s+Pesantren|Ponpes"
+    r"|Masjid|Bandara|Stadion|Jalan|Jl\.)\s+(?:(?:[Dd]rs?|Prof|K?H|Hj|Ir|R|Tgk)\.\s?){0,3}$"
 )
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
@@ -43,6 +45,7 @@ LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a hea
 NUMBER = re.compile(
     r"(?: \([^()\n]{2,30}\))? (?:\d{1,4}|[IVX]{1,5})(?:/(?:(?:Kota|Kab\.|Kabupaten) )?[A-Z]\w+)?(?=[ ,.]\D)"
 )
+WHOSE = re.compile(r"(?:lingkungan|wilayah|kawasan|binaan|mitra|anggota)\s$")
 AND = re.compile(r"\s+(?:dan|[–—-])\s+")
 JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
 TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
@@ -70,6 +73,9 @@ def correct(
     bodies, places, persons = _sorted_out(
         text, cut.all(entities["ORG"]), cut.all(entities["LOC"]), cut.all(entities["PER"])
     )
+    bare = [person for person in persons if patterns().bare_offices.fullmatch(text, *person)]
+    persons = [person for person in persons if person not in bare]
+    offices = sorted({*offices, *bare})
     named = Cover(text, [*bodies, *places, *persons, *offices])
     places = sorted([*places, *(m.span() for m in REPUBLIC.finditer(text) if m.span() not in named)])
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
@@ -93,13 +99,21 @@ def correct(
     holders = {at for office in offices for at in (office[1] + 1, office[1] + 2)}
     persons = [_named_on(text, p, taken) if p[0] in holders and p[0] >= body_start else p for p in persons]
     persons = longest(text, persons + _named_again(text, persons, taken))
-    groups = [m.span() for m in patterns().groups.finditer(text)]
+    found = [m for kind in (patterns().groups, patterns().plain_groups) for m in kind.finditer(text)]
+    groups = longest(text, [(m.start(), m.start() + len(m[0].rstrip(".,/"))) for m in found])
+    bodies = [body for body in bodies if not _tells_whose(text, body, groups)]
     taken.add([*bodies, *groups])
     names = _names(text, taken, body_start)
     bearers = Cover(text, [*persons, *offices])
     bodies = longest(text, bodies + _in_headline(text, bodies, bearers, body_start))
     names += [name for name in _in_headline(text, names, bearers, body_start) if name not in Cover(text, bodies)]
     return Spans(persons, bodies, places, offices, groups, names)
+
+
+def _tells_whose(text: str, body: Span, groups: list[Span]) -> bool:
+    """Whether a body inside a group tells whose it is: "113 perguruan tinggi di lingkungan" + "LLDikti"."""
+    inside = any(group[0] < body[0] and body[1] <= group[1] for group in groups)
+    return inside and WHOSE.search(text, max(0, body[0] - 12), body[0]) is not None
 
 
 def _in_headline(text: str, named: list[Span], taken: Cover, body_start: int) -> list[Span]:
@@ -208,7 +222,8 @@ def _parts(text: str, span: Span, joints: re.Pattern[str] | None = None) -> list
 def _headed_bodies(text: str, bodies: list[Span], taken: list[Span]) -> list[Span]:
     """Bodies that begin with a telling head word and that the recogniser missed or began too late."""
     found = []
-    for match in patterns().heads.finditer(text):
+    matches = (match for whole in patterns().heads.finditer(text) for match in _heads_of(text, whole))
+    for match in matches:
         first = _parts(text, match.span())[0]
         start, end = first[0], first[0] + len(re.split(r",\s", text[slice(*first)])[0].rstrip())
         known = [b for b in bodies if b[0] < end and start < b[1]]
@@ -220,6 +235,15 @@ def _headed_bodies(text: str, bodies: list[Span], taken: list[Span]) -> list[Spa
         if not any(start < t[0] < end for t in taken):
             found.append((start, end))
     return found
+
+
+def _heads_of(text: str, whole: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The headed names of what runs over a joint: "Klinik Lilin dan Apotek Senja"."""
+    yield whole
+    for start, end in _parts(text, whole.span())[1:]:
+        match = patterns().heads.match(text, start, end)
+        if match:
+            yield match
 
 
 def _headed_offices(text: str, offices: list[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:

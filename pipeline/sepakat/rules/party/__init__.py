@@ -48,5 +48,6 @@ def set_parties(doc: Doc) -> Doc:
 
 def _as_body(member: dict[str, Any], actors: list[dict[str, Any]]) -> dict[str, Any]:
     """The printed body that an office-holder stands for, where the article prints one."""
-    bodies = [a["body"] for a in actors if a["kind"] == "body" and a["body"] in member["names"]]
+    told = [a for a in actors if a["kind"] in ("body", "place") and a["body"] in member["names"]]
+    bodies = [a["body"] for a in sorted(told, key=lambda a: a["kind"])]
     return {"start": bodies[0][0], "end": bodies[0][1], "kind": "body"} if bodies else {}

@@ -20,9 +20,11 @@ COOPERATION = compile_quick(
     re.IGNORECASE,
 )
 BEHIND = 40  # characters behind a match in which its partners are told apart
+DESCRIBES = re.compile(
+    "(?:\\b(?:di|ke|dari|asal|se|berbasis|bermarkas|berkedudukan)|\\b(?:perusahaan|raksasa|produsen|pengembang|operator"
+    "|penyedia|lembaga|organisasi|universitas|kampus|bank|mitra|grup|startup|maskapai)(?:\\s[a-z]+){0,3})\\s(?:[\ue800-\uebff],\\s)?$"
+)
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
-# where a body comes from, no party: "perusahaan asal Jepang, X"
-WHENCE = re.compile("\\b(?:asal|(?:berbasis|bermarkas|berkantor\\s+pusat)\\s+di)\\s+[\ue800-\uebff]", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
@@ -99,10 +101,19 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
     # "di Jakarta dan Bandung": a place after a preposition of place is where, not who.
     if clause.text[: match.start(name)].rstrip().lower().endswith((" di", " ke", " se")):
         return []
-    actors = clause.actors_in(*match.span(name))
-    whence = {clause.actors_in(*found.span())[0]["start"] for found in WHENCE.finditer(clause.text, *match.span(name))}
-    actors = [actor for actor in actors if actor["start"] not in whence] or actors
+    actors = _without_whereabouts(clause, *match.span(name))
     return [one for actor in actors for one in actor.get("stands_for") or [actor]]
+
+
+def _without_whereabouts(clause: Clause, start: int, end: int) -> list[dict[str, Any]]:
+    """The actors of a side without the places that tell of what kind one is: "perusahaan asal [Korea], [Lilin Steel]",
+    "kampus yang terletak di [Sukaraja], [Jawa Timur], itu"."""
+    kept = []
+    for at in range(start, end):
+        actor = next(iter(clause.actors_in(at, at + 1)), None)
+        if actor and (actor["kind"] != "place" or not DESCRIBES.search(clause.text, max(0, at - 40), at)):
+            kept.append(actor)
+    return kept
 
 
 def member(actor: dict[str, Any], side: int) -> dict[str, Any]:
