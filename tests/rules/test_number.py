@@ -64,6 +64,8 @@ def test_shapes(shape):
     ("MoU dengan nomor pihak pertama 4/AB/2024 dan nomor pihak kedua 7/CD/2024", ["4/AB/2024", "7/CD/2024"]),
     ("MoU nomor 4/AB/2024 pada pihak pemkab dan 7/CD/2024 pada pihak kampus", ["4/AB/2024", "7/CD/2024"]),
     ("Naskah itu diberi nomor 4/AB/2024 oleh pemkab, sedangkan kampus 7/CD/2024.", ["4/AB/2024", "7/CD/2024"]),
+    ("PKS nomor 4/AB/2024 di dinas dan di kampus 7/CD/2024", ["4/AB/2024", "7/CD/2024"]),
+    ("Nomor PKS-nya 4/AB/2024", ["4/AB/2024"]), ("PKS ber-nomor W.1-AB.05-34 Tahun 2024", ["W.1-AB.05-34 Tahun 2024"]),
     ("MoU bernomor NK/8/V/2024/TNI AL itu", ["NK/8/V/2024/TNI AL"]),
 ])
 def test_lists(text, numbers):

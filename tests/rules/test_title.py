@@ -40,6 +40,11 @@ TITLES = [
         "Mitigasi Bencana di Pesisir Barat",
     ),
     ("Rektor menandatangani MoU berjudul “Desa Tanggap Iklim” bersama Bappeda.", "Desa Tanggap Iklim"),
+    ("Keduanya meneken MoU pemanfaatan aset sebagai sentra kopi, Rabu.", "pemanfaatan aset sebagai sentra kopi"),
+    ("Keduanya meneken MoU tentang pengairan sebagai upaya bersama.", "pengairan"),
+    ("MoU diteken. Adapun judul MoU itu adalah Pengelolaan Lumbung.", "Pengelolaan Lumbung"),
+    ("MoU diteken. MoU itu berisi tentang pengelolaan lumbung.", "pengelolaan lumbung"),
+    ("Keduanya meneken MoU tentang Data dalam Rangka Bantuan Desa.", "Data dalam Rangka Bantuan Desa"),
     (
         "Keduanya meneken MoU tentang Layanan Gizi di Kawasan Pesisir di Gedung Arsip, Selasa (5/3).",
         "Layanan Gizi di Kawasan Pesisir",

@@ -34,7 +34,7 @@ def _nouns() -> dict[str, list[str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     groups = (rf"(?P<{kind}>{'|'.join(_nouns()[kind])})" for kind in KINDS)
-    return compile_quick(rf"(?<![\w/-])(?:{'|'.join(groups)})(?:nya)?(?![\w/-])", re.IGNORECASE)
+    return compile_quick(rf"(?<![\w/-])(?:{'|'.join(groups)})(?:-?nya)?(?![\w/-])", re.IGNORECASE)
 
 
 def head_nouns(text: str, start: int = 0, end: int | None = None) -> list[HeadNoun]:

@@ -16,10 +16,11 @@ from sepakat.rules.number.normalization import normalize
 REACH = 260        # characters before a label in which its head noun is sought
 ADJACENT = 25      # characters between a label and a noun that stands right before it
 
-LABEL = r"(?:(?<![\w-])(?:[Bb]er)?(?:[Nn]omor|NOMOR)(?:nya)?(?![a-zA-Z])|(?<![\w-])(?:No|NO|no|Nmr)\b)"
+LABEL = r"(?:(?<![\w-])(?:[Bb]er-?)?(?:[Nn]omor|NOMOR)(?:nya)?(?![a-zA-Z])|(?<![\w-])(?:No|NO|no|Nmr)\b)"
 NAMED = (  # what has the number: "nomor register", "nomor perjanjiannya", "nomor dari pihak kampus"
     r"(?:regist(?:er|rasi)|pencatatan|agenda|(?:dokumen|naskah|surat|perjanjian|nota|kesepakatan|kesepahaman)(?:nya)?"
-    r"|kerja\s?sama|bersama|MoU|MoA|PKS|NK|(?:(?:dari|pada|untuk|milik)\s+)?pihak\s+(?:[a-z]+(?:-\d)?|I{1,3}))"
+    r"|kerja\s?sama|bersama|(?:MoU|MoA|PKS|NK)(?:-?nya)?|(?:(?:dari|pada|untuk|milik)\s+)?pihak\s+(?:[a-z]+(?:-\d)?|I{1,3})"
+    r"|(?:dari|pada|untuk|milik)\s+[a-z]+)"
     r"(?![\w/-]|\s/|\.\d)"
 )
 FILLER = rf"(?:\s*(?:\.(?!\.)|:|masing-masing|berturut-turut|yakni|yaitu|adalah|ialah|{NAMED}))*"
@@ -29,7 +30,7 @@ YEAR = r"(?:19|20)[0-9OolISs]{2}"
 TAIL = r"(?:\s?\([IVXLl]+\s?/\s?\d{4}\))"
 FORCE = r"(?:(?<=TNI)\s+A[DLU]\b)"
 IN_YEAR = rf"[Tt](?:ahun|AHUN)\s+{YEAR}"
-STATUTE = rf"(?:\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)|[A-Z]{{1,5}}\.\d+\s+){IN_YEAR}"
+STATUTE = rf"(?:\d[\w.]*(?:\s?[-/]\s?[\w.]+)*?(?:\s+|\s?/\s?)|[A-Z]{{1,5}}\.\d[\w.-]*\s+){IN_YEAR}"
 SLASHED = (
     rf"{SEGMENT}(?:(?:\s?/\s?|-){SEGMENT})*\s?/\s?{SEGMENT}(?:(?:/\s?|-){SEGMENT})*(?:/{IN_YEAR})?{TAIL}?{FORCE}?"
 )
@@ -41,12 +42,14 @@ UNFILLED = (
 SHAPES = {"unfilled": UNFILLED, "statute": STATUTE, "slashed": SLASHED, "dashed": DASHED, "plain": SEGMENT}
 VALUE = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()))
 OWNER = (  # whose number it was: "12/PKS/2024 pada pihak pemkab dan 7/UAS/2024", "(pemkab)"
-    r"(?:\s*\([^()\n]{2,60}\)|\s+(?:oleh|pada|dari|untuk|milik|bagi)\s+[\w-]+(?:\s+[\w-]+){0,4}?(?=\s*,?\s+(?:dan|serta)\b|\s*[,;]))?"
+    r"(?:\s*\([^()\n]{2,60}\)|\s+(?:oleh|pada|dari|untuk|milik|bagi|di)\s+[\w-]+(?:\s+[\w-]+){0,4}?(?=\s*,?\s+(?:dan|serta)\b|\s*[,;]))?"
 )
-OTHER = r"(?:sedangkan|sementara)\s+(?:[\w-]+\s+){1,5}?(?=[\w.&-]+\s?/\s?\w)"  # "sedangkan pihak kampus 7/UAS/2024"
+OTHER = (  # "sedangkan pihak kampus 7/UAS/2024"
+    r"(?:sedangkan|sementara|dan\s+(?:di|dari|pada|oleh))\s+(?:[\w-]+\s+){1,5}?(?=[\w.&-]+\s?/\s?\w)"
+)
 JOINT = re.compile(
     bounded(
-        rf"{OWNER}\s*(?:[,;]|[-–—]|\n)?\s*(?:(?:dan|serta|juga|dengan|&)\s+|{OTHER})?(?P<labels>{LABELS})?\s*"
+        rf"{OWNER}\s*(?:[,;]|[-–—]|\n)?\s*(?:{OTHER}|(?:dan|serta|juga|dengan|&)\s+)?(?P<labels>{LABELS})?\s*"
     ),
     re.IGNORECASE,
 )

@@ -20,8 +20,9 @@ PARTIES = re.compile(r"\s+(?:antara|dengan|bersama|nomor)\b", re.IGNORECASE)
 JOINED = r"(?:\s+(?:dan|untuk|di|dalam|of|on|and|the|for|bagi))?\s+(?!(?:Bersama|Dengan|Antara|Oleh|Yang)\b)"
 CAPITALS = re.compile(rf"\s+([A-Z]\w+{JOINED}[A-Z\d][\w&/-]*(?:{JOINED}[A-Z\d(][\w()&/-]*){{1,14}})")
 CALLED = re.compile(
-    r"\s*(?:judul(?:nya)?|(?:dokumen|naskah|kesepakatan|perjanjian|kerja\s?sama|kontrak|nota\s+\w+|mou|pks)(?:\s+\w+)?"
-    r"\s+(?:itu|ini|tersebut)\s+(?:ber(?:judul|tajuk)|(?:adalah\s+)?(?:tentang|mengenai|perihal|terkait(?:\s+dengan)?)))"
+    r"\s*(?:(?:adapun\s+)?judul(?:nya)?(?:\s+(?:dokumen|naskah|kesepakatan|perjanjian|kerja\s?sama|nota\s+\w+|mou|pks)"
+    r"(?:nya|-nya)?)?(?:\s+(?:itu|ini|tersebut))?(?:,|\s+(?:adalah|ialah|yakni|yaitu))?|(?:dokumen|naskah|kesepakatan|perjanjian|kerja\s?sama|kontrak|nota\s+\w+|mou|pks)(?:\s+\w+)?"
+    r"\s+(?:itu|ini|tersebut)\s+(?:ber(?:judul|tajuk)|(?:adalah\s+|berisi(?:kan)?\s+)?(?:tentang|mengenai|perihal|terkait(?:\s+dengan)?)))"
     r"\s*:?\s*",
     re.IGNORECASE,
 )
