@@ -226,6 +226,27 @@ def test_a_list_is_that_of_the_document_named_last_before_it_in_its_sentence():
     assert [record["scope"] for record in records(markup, scopes=items)] == [["riset"], ["magang"]]
 
 
+def test_a_list_is_that_of_the_document_whose_partner_is_named_before_it():
+    markup = (
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n[ORG BNN] dan [ORG BMKG] meneken perjanjian kerja "
+        "sama.\nDengan Polri, cakupannya riset. Dengan BMKG, kerja sama mencakup magang."
+    )
+    text = doc_of(markup).text
+    items = [
+        {"text": word, "items": [[text.index(word), text.index(word) + len(word)]], "cue": [0, 1], "continues": False}
+        for word in ("riset", "magang")
+    ]
+    assert [record["scope"] for record in records(markup, scopes=items)] == [["riset"], ["magang"]]
+
+
+@pytest.mark.parametrize(("score", "items"), [(0.9, ["riset"]), (0.6, [])])
+def test_only_a_sure_list_is_that_of_one_of_several_documents_however_far(score, items):
+    markup = TWO_KINDS + "\nHujan turun." * 10 + "\nLingkupnya riset."
+    at = doc_of(markup).text.index("riset")
+    scope = {"text": "riset", "items": [[at, at + 5]], "cue": [0, 1], "continues": False, "score": score}
+    assert [record["scope"] for record in records(markup, scopes=[scope])][1] == items
+
+
 def test_documents_named_side_by_side_share_a_list():
     markup = "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman (MoU) dan perjanjian kerja sama bidang hukum."
     start = doc_of(markup).text.index("hukum")

@@ -253,6 +253,52 @@ def read(text: str) -> list[list[str]]:
             "MoU diteken Senin. Pendampingan klinik tersebut mencakup pelatihan bidan dan supervisi apotek.",
             ["pelatihan bidan", "supervisi apotek"],
         ),
+        (
+            "Selain penyaluran benih, kerja sama ini juga meliputi pelatihan petani dan sewa traktor.",
+            ["penyaluran benih", "pelatihan petani", "sewa traktor"],
+        ),
+        (
+            "MoU ini tidak hanya mencakup pendidikan vokasi, tetapi juga riset terapan dan magang guru.",
+            ["pendidikan vokasi", "riset terapan", "magang guru"],
+        ),
+        (
+            "MoU diteken Senin. Kesepahaman itu, antara lain, mencakup tukar data, patroli laut, serta latihan selam.",
+            ["tukar data", "patroli laut", "latihan selam"],
+        ),
+        (
+            "MoU diteken Senin. Dokumen itu berlaku setahun dan memuat studi kelayakan, skema sewa, serta uji lahan.",
+            ["studi kelayakan", "skema sewa", "uji lahan"],
+        ),
+        (
+            "MoU diteken Senin. Adapun komoditas yang dicakup adalah beras, telur, dan garam.",
+            ["beras", "telur", "garam"],
+        ),
+        (
+            "MoU diteken Senin. Kedua pihak sepakat bekerja sama dalam riset padi, pelatihan petani, dan uji gizi.",
+            ["riset padi", "pelatihan petani", "uji gizi"],
+        ),
+        (
+            "MoU diteken Senin. Kedua pihak menyepakati riset padi, pelatihan petani, dan penyuluhan gizi.",
+            ["riset padi", "pelatihan petani", "penyuluhan gizi"],
+        ),
+        (
+            "Lewat nota kesepahaman itu, PT Arung akan menyediakan pelatihan petani, bantuan pupuk, dan jaminan panen.",
+            ["pelatihan petani", "bantuan pupuk", "jaminan panen"],
+        ),
+        (
+            "Lewat perjanjian itu, timnya akan melakukan riset padi, uji lahan, dan penyuluhan gizi.",
+            ["riset padi", "uji lahan", "penyuluhan gizi"],
+        ),
+        (
+            "MoU diteken Senin. “Ruang lingkupnya riset padi, pelatihan petani, dan lomba tani,” kata Rina.",
+            ["riset padi", "pelatihan petani", "lomba tani"],
+        ),
+        (
+            "MoU ini meliputi riset padi, pelatihan petani, dan lain sebagainya.",
+            ["riset padi", "pelatihan petani"],
+        ),
+        ("Keduanya memiliki MoU di bidang perikanan darat yang diteken pada 2018.", ["perikanan darat"]),
+        ("Keduanya meneken kesepakatan di bidang perikanan darat pada Agustus 2023.", ["perikanan darat"]),
     ],
 )
 def test_scope(text, expected):
@@ -287,6 +333,9 @@ def test_scope(text, expected):
         "MoU diteken Senin. Hal yang diatur dalam undang-undang meliputi pajak, cukai, dan retribusi.",
         "Nota kesepahaman itu belum mengatur pemindahan pedagang, penataan parkir, dan pembagian kios.",
         "MoU ini menjadi landasan bagi penguatan sinergi kedua daerah.",
+        "MoU diteken Senin. Kampus itu memiliki sejumlah program studi, antara lain pertanian, gizi, dan kehutanan.",
+        "PT Arung meneken MoU untuk mendorong pemakaian rupiah dalam transaksi kedua daerah.",
+        "MoU diteken Senin. Pemkab akan melakukan perbaikan jalan, pelebaran jembatan, dan penataan pasar.",
         "MoU diteken Senin. Kecamatan tersebut mencakup pesisir, dataran tinggi, dan pulau kecil.",
     ],
 )

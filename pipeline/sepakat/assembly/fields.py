@@ -10,6 +10,8 @@ from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
 JOINT = re.compile(r"\s*(?:\([^)]*\)\s*)?,?\s*(?:dan|serta|sekaligus)\s+", re.IGNORECASE)
+LEGAL_FORM = re.compile(r"^(?:PT|CV|PD|UD)\.?\s+|\s+Tbk\.?$")
+SURE = 0.75  # score of a list that is what a document covers however far off
 EVENT = ("date", "place")  # what a signing has, whatever is signed
 ALL = (*EVENT, "signatory", "validity")
 FURTHER = "scope.further"  # goes on with the list before it, whatever else its sentence speaks of
@@ -45,6 +47,8 @@ def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any],
     named = _named_before(layout, documents, candidate) if name in ("title", "scope", "validity") else None
     if named:
         return named
+    if name == "scope" and len(documents) > 1 and (partner := _with_partner(layout, documents, candidate)):
+        return partner
     hook = candidate.get("anchor") or candidate.get("head")
     if hook:
         for document in documents:
@@ -58,12 +62,35 @@ def _owner(layout: Layout, documents: list[Document], candidate: dict[str, Any],
     if not near:
         return None
     document, distance = min(near, key=lambda pair: pair[1] + _aloof(documents, *pair))
-    return document if len(documents) == 1 or int(distance) <= REACH[name] or _of_event(candidate, name) else None
+    near_enough = len(documents) == 1 or int(distance) <= REACH[name]
+    return document if near_enough or _of_event(candidate, name) or _sure(candidate, name) else None
 
 
 def _of_event(candidate: dict[str, Any], name: str) -> bool:
     """Whether a candidate tells of the signing itself: however far off, it is that of the nearest document."""
     return name in EVENT and "signing" in (candidate.get("cue"), candidate.get("role"))
+
+
+def _sure(candidate: dict[str, Any], name: str) -> bool:
+    return name == "scope" and candidate["score"] >= SURE
+
+
+def _with_partner(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> Document | None:
+    """The document of several whose partner alone is named before a list in its sentence: "Dengan PT Arung, kerja sama
+    mencakup …"."""
+    before = layout.text[layout.starts[layout.sentence(candidate["start"])] : candidate["start"]]
+    named = [
+        {p["key"] for p in d.parties if any(_is_named(layout.text[s:e], before) for s, e in p["names"])}
+        for d in documents
+    ]
+    shared = set.intersection(*named)
+    theirs = [(len(d.parties), i) for i, d in enumerate(documents) if named[i] - shared]
+    fewest = [i for size, i in theirs if size == min(theirs)[0]]
+    return documents[fewest[0]] if len(fewest) == 1 else None
+
+
+def _is_named(name: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(LEGAL_FORM.sub('', name))}(?!\w)", text) is not None
 
 
 def _told(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> list[Document]:

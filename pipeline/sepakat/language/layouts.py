@@ -70,6 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "continues": re.compile(rf"{any_of(data['continues'])}\b", re.IGNORECASE),
         "end": re.compile(any_of(data["ends"]), re.IGNORECASE),
         "stop": re.compile(any_of(data["stops"]), re.IGNORECASE),
+        "rest": re.compile(any_of(data["rests"]), re.IGNORECASE),
         "line": re.compile(rf"[^\S\n]*(?:{markers})[^\S\n]*(?=\S)"),
         "first": re.compile(rf"(?:poin\s+|yang\s+)?pertama\b{lead}", re.IGNORECASE),
         "ordinal": re.compile(
@@ -321,4 +322,6 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     start, end = strip(start, end)
     if text.count("(", start, end) > text.count(")", start, end) and "(" in text[start:end]:
         start, end = strip(start, text.rfind("(", start, end))
+    if _patterns()["rest"].fullmatch(text, start, end):
+        return None
     return (start, end) if 2 < end - start <= LONGEST_ITEM else None

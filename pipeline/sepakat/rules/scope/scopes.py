@@ -48,12 +48,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?:{document_noun().pattern}|(?i:{cue('collaborate').pattern}))\s+{any_of(data['with'])}"
         rf"|\b(?i:{any_of(data['joining'])})\b"
     )
-    words["parts"] = any_of(data["parts"])
+    words["parts"], words["aims"] = any_of(data["parts"]), any_of(data["aims"])
     words["anaphor"] = rf"\W*(?:{any_of(data['anaphors'])}\W+)*"
     words["doing"] = rf"\W*(?:adapun\s+)?{DOING.pattern}(?:\s+\w+){{0,3}}\s+(?:ini|itu|tersebut)\s+(?:\w+\s+)?\Z"
     words["loose"] = f"{words['loose']}|(?P<basis>{words['bases']})"
     words["further"] = rf"\W*{words['further']}"
-    words["negated"] = rf"{words['negations']}\s+(?:\w+\s+)?\Z"
+    words["negated"] = rf"{words['negations']}\s+(?!(?:hanya|cuma|sekadar)\b)(?:\w+\s+)?\Z"
+    words["agreed"] = rf"{words['agreed']}|{words['future']}\s+(?:\w+\s+)?{cue('collaborate').pattern}"
+    this = r"(?:\s+\w+){0,3}\s+(?:ini|itu|tersebut)\b"
+    words["definite"] = rf"{words['by']}\s+(?:\w+\s+)?{document_noun().pattern}{this}"
+    words["besides"] = rf"{words['besides']}\s+(?P<first>[^,:;]{{4,80}}),"
+    words["but"] = rf"{any_of(data['but'])}\s+(?:{words['covers']}\s+)?"
     words["head"] = rf"\W*(?:{words['opens']}|{words['covers']})"
     return {name: compile_quick(pattern, 0 if name == "partners" else re.IGNORECASE) for name, pattern in words.items()}
 
@@ -111,6 +116,9 @@ def _after_subject(text: str, sentence: Sentence, before: Sentence) -> list[dict
         )
         if not items and (colon := COLON.match(text, subject.end(), end)):
             items = read_list(text, colon.end() - 1, end)
+        if not items and subject[0].endswith("nya"):  # "ruang lingkupnya pelatihan guru, riset, dan magang"
+            bare = read_list(text, subject.end(), end)
+            items = bare if bare and len(bare.items) > 2 and DOING.match(text, *bare.items[0]) else None
         if items:
             cue = (subject.start(), opener.end() if opener else subject.end())
             found.append(_candidate(text, start, cue, items, "scope.subject", score))
@@ -128,12 +136,25 @@ def _after_covering(text: str, sentence: Sentence, before: Sentence) -> list[dic
             continue
         more = _last_opener(text, verb.end(), min(end, verb.end() + 90))
         at = more.end() if more and "," not in text[verb.end() : more.start()].rstrip(", ") else verb.end()
-        items = read_list(text, at, end)
+        items = _with_besides(text, sentence, verb, read_list(text, at, end))
         score = _subject_score(text, sentence, before, verb, items) if items else 0
         if score and items:
             score -= (0.1 if DOING.match(text, *items.items[0]) else 0.2) * (items.layout == "single")
             found.append(_candidate(text, start, (verb.start(), at), items, "scope.covers", score))
     return found
+
+
+def _with_besides(text: str, sentence: Sentence, verb: Match, items: ItemList | None) -> ItemList | None:
+    """A list with what is told before its verb ("selain riset, MoU juga mencakup …") and what is added to its first
+    item ("tidak hanya riset, tetapi juga …")."""
+    if not items:
+        return None
+    first = _patterns()["besides"].search(text, sentence.start, verb.start())
+    if first and DOING.match(first["first"]) and not document_noun().search(first["first"]):
+        return ItemList((first.span("first"), *items.items), "comma", items.end)
+    but = _patterns()["but"].match(text, items.end, sentence.end)
+    more = read_list(text, but.end(), sentence.end) if but else None
+    return ItemList((*items.items, *more.items), "comma", more.end) if more else items
 
 
 def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match, items: ItemList) -> float:
@@ -172,7 +193,8 @@ def _in_field(text: str, sentence: Sentence, before: Sentence) -> list[dict[str,
             continue
         sides = SIDES.search(text, field.end(), end)  # "di bidang pertahanan antara A dan B"
         if items := read_list(text, field.end(), sides.start() if sides else end):
-            score = 0.75 if named and sentence.signed else 0.55 if named or sentence.signed else 0.3
+            agreed = _patterns()["agreed"].search(text, start, field.start())
+            score = 0.75 if named and sentence.signed else 0.55 if named or sentence.signed else 0.5 if agreed else 0.3
             found.append(_candidate(text, start, field.span(), items, "scope.field", score))
     return found
 
@@ -184,7 +206,7 @@ def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
         return []
     start, end = sentence[:2]
     found: list[dict[str, Any]] = []
-    for opener in _patterns()["loose"].finditer(text, sentence.noun.end() if sentence.noun else start, end):
+    for opener in _patterns()["loose"].finditer(text, sentence.noun.start() if sentence.noun else start, end):
         if found and opener.start() < found[-1]["end"]:
             continue
         items = read_list(text, opener.end(), end)
@@ -194,7 +216,9 @@ def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
         beside = sentence.noun is not None and not opener["basis"] and _beside(text, sentence, opener)
         if many or beside:
             named = bool(sentence.name or (sentence.noun and sentence.signed) or _partnership(text, start, opener))
-            score = 0.3 + 0.1 * (named + many) + 0.2 * beside
+            named = named or _patterns()["definite"].search(text, start, opener.start()) is not None
+            agreed = many and _patterns()["agreed"].search(text, start, opener.end()) is not None
+            score = 0.3 + 0.1 * (named + many + agreed) + 0.2 * beside
             found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
     return found
 
@@ -204,7 +228,7 @@ def _beside(text: str, sentence: Sentence, opener: Match) -> bool:
     window = max(sentence.start, opener.start() - BESIDE)
     names = list(document_name().finditer(text, window, opener.start()))
     if names and sentence.signed and sentence.signed.end() <= names[-1].start():
-        return True
+        return not _patterns()["aims"].search(text, names[-1].end(), opener.end())
     pairs = _patterns()["partners"].finditer(text, window, opener.start())
     return any(not _patterns()["parts"].search(text, pair.end(), opener.end()) for pair in pairs)
 
