@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -32,6 +33,9 @@ _SPACE = re.compile(r"[\s\x01-\x04]+")
 _LINKED = re.compile(r"\x01[^\x01\x02]*\x02")
 _LABEL_GAP = re.compile(r"\x03\s*")  # a label and its item stand on one line
 OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•*–])\s")  # an item that prints its label itself
+_CLASSES = html.etree.ElementDefaultClassLookup(
+    element=HtmlElement, comment=html.HtmlComment, pi=html.HtmlProcessingInstruction, entity=html.HtmlEntity
+)
 _ENOUGH = 250  # characters of text; readability looks again for more when it finds fewer
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
@@ -49,7 +53,14 @@ def parse(markup: str) -> HtmlElement:
     markup = _NOT_XML_REFERENCE.sub("", markup)
     if markup.lstrip().startswith("<?xml"):
         markup = markup.partition("?>")[2]  # lxml refuses decoded text that declares an encoding
-    return html.document_fromstring(markup, parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+    return html.document_fromstring(markup, parser=_parser(huge_tree=True, remove_comments=True))
+
+
+def _parser(**settings: Any) -> html.HTMLParser:
+    """A parser whose elements all have one class: lxml's own asks a function in Python for that of each."""
+    parser = html.HTMLParser(**settings)
+    parser.set_element_class_lookup(_CLASSES)
+    return parser
 
 
 def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, ...] = ()) -> str:
@@ -74,6 +85,10 @@ def main_text(root: HtmlElement, selector: str | None = None, drop: tuple[str, .
 class _Located(Document):
     """readability's choice of the body, whole: its own clean-up drops short blocks, and with them items of
     lists."""
+
+    def _parse(self, input: str) -> HtmlElement:
+        root = html.document_fromstring(input.encode("utf-8", "replace"), parser=_parser(encoding="utf-8"))
+        return super()._parse(root)
 
     def sanitize(self, node: HtmlElement, candidates: object, keep_all_images: bool = False) -> str:
         markup = html.tostring(node, encoding="unicode")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sepakat.language.tokenizer import abbreviations
 
@@ -35,41 +35,44 @@ def continues(form: str) -> bool:
     return any(dotted in groups[name] for dotted in (form, form + ".") for name in ("degrees", "final"))
 
 
-def after_closers(doc: Doc, index: int) -> int:
-    """The first token behind ``index`` that is no closing quote or bracket set close to it."""
-    def close(before: Token) -> bool:
-        return not (before.whitespace_ or before.is_space)
-
-    while index < len(doc) and doc[index].text in CLOSERS and close(doc[index - 1]):
+def after_closers(words: list[str], close: list[bool], index: int) -> int:
+    """The first token at or behind ``index`` that is no closing quote or bracket set close to the one before it."""
+    while index < len(words) and words[index] in CLOSERS and close[index - 1]:
         index += 1
     return index
 
 
-def ends_sentence(doc: Doc, index: int, start: int) -> bool:
+def ends_sentence(words: list[str], close: list[bool], index: int, start: int) -> bool:
     """Whether the token at ``index`` ends the sentence that starts at ``start``."""
-    text = doc[index].text
+    text = words[index]
     if text == "." and index > start:
-        word = doc[index - 1].text
+        word = words[index - 1]
         if never_ends(word + ".") or (index - start == 1 and LIST_NUMBER.fullmatch(word)):
             return False
-    elif text not in ENDS and (len(text) < 3 or not text.endswith(".") or never_ends(text)):
+    elif text not in ENDS and (len(text) < 3 or text[-1] != "." or never_ends(text)):
         return False
-    following = after_closers(doc, index + 1)
-    if following == len(doc):
+    following = after_closers(words, close, index + 1)
+    if following == len(words):
         return False
-    word = doc[following].text
+    word = words[following]
     return (word[0].isupper() or word[0].isdigit() or word[0] in OPENERS) and not continues(word)
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
     """For every token of ``doc``, whether a sentence starts there."""
-    starts = [index == 0 for index in range(len(doc))]
+    # Strings of the whole Doc at once: an object for each token takes longer than all the rest.
+    strings = doc.vocab.strings
+    forms, spaces = doc.to_array([ORTH, SPACY]).T.tolist()
+    words = [strings[form] for form in forms]
+    blank = [word.isspace() for word in words]
+    close = [not space and not empty for space, empty in zip(spaces, blank, strict=True)]
+    starts = [index == 0 for index in range(len(words))]
     start, ended = 0, False
-    for index, token in enumerate(doc):
-        if ended and not token.is_space and after_closers(doc, index) == index:
+    for index, word in enumerate(words):
+        if ended and not blank[index] and after_closers(words, close, index) == index:
             starts[index] = True
             start, ended = index, False
-        if "\n" in token.text or ends_sentence(doc, index, start):
+        if "\n" in word or ends_sentence(words, close, index, start):
             ended = True
     return starts
 
