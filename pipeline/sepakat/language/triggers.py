@@ -23,10 +23,11 @@ import hyperscan
 
 ALTERNATIVES = 60  # literals of which one must stand, at most
 CONDITIONS = 2  # asked of a text for each expression
-RARE = 0.0095  # the sum of 10 ** -length over a condition's literals: with more it says nothing
+RARE = 0.015  # the sum of 10 ** -length over a condition's literals: with more it says nothing
+LEAST = 3  # characters of a literal
 FAR = 0.002  # what it costs a condition, in frequency, not to tell where a match can begin
 NEAR = 20  # characters of a match before a literal: so many places are tried
-SHORTEST = 120  # characters of a text: to look at a shorter one costs more than one search
+SHORTEST = 60  # characters of a text: to look at a shorter one costs more than one search
 NONE: Iterator[re.Match[str]] = iter(())
 KEPT = 200  # texts: an article with its clauses
 PATIENCE = 100  # texts looked at before the database is built again for the expressions that came meanwhile
@@ -57,7 +58,8 @@ def conditions(parsed: parser.SubPattern) -> list[Condition]:
     """What every match of an expression holds, the rarest first; nothing where that cannot be told."""
     exact, found = _read(parsed)
     found += [Condition(exact, 0)] if exact else []
-    return sorted({one for one in found if one.frequency <= RARE}, key=lambda one: (one.cost, one.before))
+    telling = {one for one in found if one.frequency <= RARE and min(map(len, one.literals)) >= LEAST}
+    return sorted(telling, key=lambda one: (one.cost, one.before))
 
 
 def _read(sequence: Any) -> tuple[Literals | None, list[Condition]]:
