@@ -23,6 +23,8 @@ TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|
 ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
 GOES_ON = re.compile(r"\b[A-Z][A-Z0-9]+ \w+ \w+(?= \w+ \w+$)")  # of four names behind capitals two are the body's
 LAST_WORD = re.compile(r"\S+$")
+ONE_NAME = re.compile(r"[A-Z][a-z'’]{3,}")
+SMALL_LETTERS = re.compile(r"\s+[a-z]|[.;](?:\s|$)|,\s+[a-z]")
 RANKED = re.compile(r"(?:I{2,3}|IV|VI{0,3})(?= )")  # "Direktur" + "II Bagus Seto"; "I" begins Balinese names
 
 
@@ -215,9 +217,19 @@ def _read_on(text: str, office: Span, held: Cover, bodies: list[Span]) -> Span |
     if not _may_be_name(printed, text, (start, end), others):
         return None
     told = bool(titles or degrees)
-    if told or (" " in printed and calls_for_holder(text[slice(*office)])):
+    if told or (calls_for_holder(text[slice(*office)]) and (" " in printed or _one_name(text, office, (start, end)))):
         return gap.end(), degrees.end() if degrees else end
     return None
+
+
+def _one_name(text: str, office: Span, span: Span) -> bool:
+    """Whether one capitalised word behind an office is all of its holder's name: the office's body is a listed one, and
+    the sentence goes on in small letters: "Bupati Bantul *Sudrajat* dan"."""
+    body = office_body(text[slice(*office)])
+    return bool(
+        body and lookup(body) and ONE_NAME.fullmatch(text[slice(*span)]) and text[span[0] - 1] == " "
+        and text[span[0] - 2] != "," and SMALL_LETTERS.match(text, span[1])
+    )
 
 
 def calls_for_holder(office: str) -> bool:
