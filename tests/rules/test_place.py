@@ -49,6 +49,7 @@ def read(text: str) -> list[dict]:
         ("MoU diteken keduanya di sela Pameran Maritim, Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),
         ('"Tadi kami sudah meneken MoU. Semoga lancar," kata Budi di Balai Kota, Selasa (5/3).', "Balai Kota"),
         ("Keduanya menandatangani MoU pembayaran pajak di Medan, Rabu.", "Medan"),
+        ("Penandatanganan direncanakan berlangsung pada Rabu (19/2) pekan depan di Gedung Arsip.", "Gedung Arsip"),
         ("Bertempat di Aula Barat, Pemkab Blora meneken MoU, Selasa (5/3).", "Aula Barat"),
         ("MoU diteken di Gedung Arsip, Menteng, Jakarta Pusat, Rabu (10/5).", "Gedung Arsip, Menteng, Jakarta Pusat"),
         ("MoU ditandatangani di Hotel Sari, Medan, Senin (4/3).", "Hotel Sari, Medan"),

@@ -45,6 +45,7 @@ def signers(markup: str) -> list[str | None]:
             "MoU diteken kemarin.\n[PER Siti Aminah] mewakili pemkot, sementara [PER Bagus Seto] mewakili perusahaan.",
             ["Siti Aminah", "Bagus Seto"],
         ),
+        ('"Tadi kami dan para mitra sudah menandatangani," kata [PER Siti Aminah].', ["Siti Aminah"]),
         ("Selain [PER Siti Aminah], [PER Bagus Seto] ikut menandatangani MoU.", ["Siti Aminah", "Bagus Seto"]),
         (
             "MoU diteken oleh [PER Siti Aminah] mewakili [OFF Kapolda] dan [OFF Dekan] [PER Bagus Seto].",

@@ -167,6 +167,9 @@ def share_event(records: list[dict[str, Any]]) -> None:
         _share("signatories", [other for other in signed if [party["name"] for party in other["parties"]] == names])
         for other in (other for other in signed if other is not record and other["start"] == record["start"]):
             _share_signers(other, record)
+        told_together = [other for other in signed if other["start"] == record["start"]]
+        for path in ("duration", "valid_until"):
+            _share(path, told_together)
 
 
 def _share_signers(given: dict[str, Any], record: dict[str, Any]) -> None:
@@ -207,6 +210,8 @@ def _date(document: Document, status: str, published: str | None, proof: Proof) 
     fitness, _, best = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
     if best is None or fitness < LEAST:
         return None
+    exact = [one for one in found if one[0] >= LEAST and one[2]["value"].startswith(best["value"] + "-")]
+    _, _, best = max(exact, default=(fitness, 0, best), key=lambda one: one[:2])  # the day of the month told elsewhere
     derived = "" if best["basis"] == "printed" else f"+{best['basis']}"
     doubt = {"weekday": "+contradicts-weekday", "repaired": "+repaired"}.get(best.get("conflict") or "", "")
     printed = proof.take("date", [best["start"], best["end"]], best["rule"] + derived + doubt, best["score"])

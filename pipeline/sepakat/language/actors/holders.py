@@ -23,6 +23,13 @@ TO_NAME = re.compile(r"(?:\s*\([^()\n]{2,40}\))?(?P<comma>,?) (?:(?:yakni|yaitu|
 ACCREDITED = re.compile(r" untuk [A-Z]\w+$")  # "Duta Besar Denmark untuk Indonesia" calls for no further name
 GOES_ON = re.compile(r"\b[A-Z][A-Z0-9]+ \w+ \w+(?= \w+ \w+$)")  # of four names behind capitals two are the body's
 LAST_WORD = re.compile(r"\S+$")
+REGIONS = (
+    r"Ja(?:teng|tim|bar)|Sum(?:ut|bar|sel)|Sul(?:sel|ut|teng|tra|bar)|Kal(?:bar|teng|sel|tim|tara)|DKI|DIY|NTB|NTT|Riau"
+    r"|Bali|Banten|Lampung|Jambi|Aceh|Indonesia|RI"
+)
+ACRONYM_FIRST = re.compile(  # "Ketua DPD" + "REI Jateng Siti Aminah"
+    rf"(?!(?:KH|AKP|AKBP|RM|TGB|TGKH|KRT|GKR|KPH|BRAy)\b)[A-Z]{{3,}}(?: (?:{REGIONS}))?(?= [A-Z][a-z]+ [A-Z][a-z])"
+)
 ONE_NAME = re.compile(r"[A-Z][a-z'’]{3,}")
 SMALL_LETTERS = re.compile(r"\s+[a-z]|[.;](?:\s|$)|,\s+[a-z]")
 RANKED = re.compile(r"(?:I{2,3}|IV|VI{0,3})(?= )")  # "Direktur" + "II Bagus Seto"; "I" begins Balinese names
@@ -55,6 +62,10 @@ def given_back(
         if rank := RANKED.match(printed):
             longer[office] = (office[0], person[0] + rank.end())
             shorter[person] = (person[0] + rank.end() + 1, person[1])
+            continue
+        if body := ACRONYM_FIRST.match(printed):
+            longer[office] = (office[0], person[0] + body.end())
+            shorter[person] = (person[0] + body.end() + 1, person[1])
             continue
         last = text[slice(*office)].split()[-1]
         for prefix in reversed(list(PREFIX.finditer(text[slice(*person)]))):

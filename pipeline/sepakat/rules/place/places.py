@@ -17,6 +17,7 @@ FLOOR = 0.4
 FOR = re.compile(r"\b(?:untuk|bagi|milik)\s+(?:[A-Z][\w-]*\s+){1,5}$")  # what is elsewhere: "untuk Rumah Kebun di ..."
 LOW = 0.1  # of a place that belongs to something else
 EVENT = 0.65  # of the place of an event at which something was signed as well
+HELD = 60  # characters before "di" within which a signing is said to be held
 CLAUSE = 80  # characters before "di" within which a word claims the place
 DAY = re.compile(
     r"\s*,?\s*(?:pada\s+)?(?:hari\s+)?\(?(?:senin|selasa|rabu|kamis|jum[’']?at\w*|jmat|sabtu|minggu|ahad"
@@ -68,7 +69,7 @@ def find_places(text: str, sentences: list[Span], body_start: int = 0) -> list[d
                 continue
             if span and start >= body_start:
                 related = signs or names or spoken
-                told = signs and (names or _patterns()["held"].search(text, max(start, at.start() - 30), at.start()))
+                told = signs and (names or _patterns()["held"].search(text, max(start, at.start() - HELD), at.start()))
                 found.append(_candidate(text, span, (start, end), at.start(), bool(told), related))
         spoken = signs
     return [f for f in found if f["score"] >= FLOOR]

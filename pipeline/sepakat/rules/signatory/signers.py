@@ -34,7 +34,7 @@ FOR_THEM = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|a\.n\.)\s+$", re.IGNORECA
 NOW = cue("just").pattern
 WE = r"\b(?:kami|kita|saya)\b"
 WE_SIGN = compile_pattern(
-    rf"(?:{WE}[^.;\"”]{{0,25}}?{NOW}|{NOW}[^.;\"”]{{0,25}}?{WE})" r"[^.;\"”]{0,30}?{sign}{gap}{D}"
+    rf"(?:{WE}[^.;\"”]{{0,25}}?{NOW}|{NOW}[^.;\"”]{{0,25}}?{WE})" r"[^.;\"”]{0,60}?{sign}(?:{gap}{D}|\s*[.,])"
 )
 SAID = re.compile(rf"[^\"”]{{0,400}}[\"”]\s*,?\s*(?:{cue('speech').pattern})\s+", re.IGNORECASE)
 
