@@ -74,6 +74,14 @@ def test_comma_separated_degrees_stay_with_one_person():
         ("Naskah diteken [ORG RSUD] dr. H. Sutama kemarin.", ["RSUD dr. H. Sutama"]),
         ("Rektor menyambut Kodim 0999/Lereng Sari.", ["Kodim 0999/Lereng Sari"]),
         ("Naskah diteken [ORG PT Kereta] Daop 7, kemarin.", ["PT Kereta Daop 7"]),
+        ("Naskah diteken [ORG Kadin] Lereng dan [LOC Osaka] Chamber of Commerce, kemarin.",
+         ["Kadin Lereng", "Osaka Chamber of Commerce"]),
+        ("Hadir [ORG Yayasan Sayap Ibu Lereng] kemarin.", ["Yayasan Sayap Ibu Lereng"]),
+        ("Hadir [ORG Palang Merah] (PM) Lereng dan lainnya.", ["Palang Merah (PM) Lereng"]),
+        ("Naskah diteken Klinik Lilin dan KPRI [PER Bina Senja] kemarin.", ["Klinik Lilin", "KPRI Bina Senja"]),
+        ("Naskah diteken Loka POM di [LOC Kota Lereng] kemarin.", ["Loka POM di Kota Lereng"]),
+        ("Naskah diteken [ORG Faculty of Health], [ORG Medicine and Life Lilin University], [LOC Belanda].",
+         ["Faculty of Health, Medicine and Life Lilin University"]),
     ],
 )
 def test_bodies(markup, bodies):
@@ -88,6 +96,9 @@ def test_bodies(markup, bodies):
         ("[OFF Bupati] [PER Wonogiri Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
         ("[OFF Gubernur BI Perri Warjito] hadir.", "Perri Warjito", "Gubernur BI"),
         ("[ORG Grup Harapan] (HUG) ikut.\n[OFF Presiden] [PER HUG Lee Chan] hadir.", "Lee Chan", "Presiden HUG"),
+        ("[OFF Wali Kota] [PER Lereng H. Joko Santoso] hadir.", "H. Joko Santoso", "Wali Kota Lereng"),
+        ("Hadir [OFF Wakil Rektor Bidang Kerja Sama [ORG Unsara]] [PER Joko Santoso].",
+         "Joko Santoso", "Wakil Rektor Bidang Kerja Sama Unsara"),
         ("[OFF Kepala BPBD Jawa Timur] [PER Joko Santoso] hadir.", "Joko Santoso", "Kepala BPBD Jawa Timur"),
         ("[OFF Bupati] [LOC Wonogiri] [PER Joko Santoso] hadir.", "Joko Santoso", "Bupati Wonogiri"),
         (

@@ -115,6 +115,14 @@ def groups(markup: str) -> list[list[str]]:
         ("[OFF Komandan [ORG Korem 081/Lilin Jaya]] [PER Budi Wara] hadir.\n"
          "[PER Danrem] meneken MoU dengan [ORG Bulog].",
          ["Korem 081/Lilin Jaya", "Bulog"]),
+        ("Lewat nota kesepahaman yang diteken kemarin, [ORG Bulog] dan [ORG Unsara] sepakat bertukar data.",
+         ["Bulog", "Unsara"]),
+        ("Pihak pertama dalam perjanjian kerja sama itu adalah [ORG Bulog], sedangkan pihak kedua [ORG Unsara].",
+         ["Bulog", "Unsara"]),
+        ("MoU diteken [ORG Bulog] selaku pihak pertama dan [ORG Unsara] selaku pihak kedua.", ["Bulog", "Unsara"]),
+        ("Disaksikan [OFF Bupati [LOC Lereng]], [OFF Dirut [ORG PT Kereta]] meneken MoU dengan [ORG Bulog].",
+         ["PT Kereta", "Bulog"]),
+        ("[ORG Bulog] meneken MoU dengan lima rumah sakit swasta, Rabu.", ["Bulog", "lima rumah sakit swasta"]),
     ],
 )
 def test_group(markup, parties):
@@ -130,6 +138,7 @@ def test_group(markup, parties):
         "[ORG Unsara] menerima kunjungan [ORG PT Lilin].",
         "MoU dan Pelatihan berlanjut di [ORG PT Kereta].",
         "Baznas meneken MoU dengan pelaku usaha pada Rabu.",
+        "Dengan MoU ini, [ORG Bulog] dan [ORG Unsara] berharap maju.",
     ],
 )
 def test_no_group(markup):

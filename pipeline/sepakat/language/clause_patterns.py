@@ -36,7 +36,7 @@ WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # dan C" of B.
 ASIDE = re.compile(
     "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)"
-    "|^\\W{0,3}[Ss]elain\\s+(?:dengan|bersama|menggandeng)\\s+[^,;.]{1,80},"
+    "|^\\W{0,3}(?:[Ss]elain\\s+(?:dengan|bersama|menggandeng)|Disaksikan|Dihadiri|Didampingi)\\s+[^,;.]{1,80},"
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
     "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
@@ -51,7 +51,7 @@ JOINT = (
 )
 DESCRIBED = (
     r"(?:(?:perusahaan|raksasa|pihak\s+swasta|produsen|pengembang|operator|penyedia|lembaga|organisasi|universitas|kampus|"
-    r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk)"
+    r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk|e-commerce|marketplace|lokapasar|platform|aplikasi|label|klub|komunitas|yayasan|koperasi|toko|media|stasiun|agensi)"
     "(?:[^\ue000-\ue7ff\uec00-\uf3ff\uf800-\uf8ff;.]{0,80},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
 )
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"

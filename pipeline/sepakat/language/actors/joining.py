@@ -39,6 +39,7 @@ FIELDS = re.compile(
     r"(?:Faculty|School|Department|Ministry|College|Institute) of [A-Z][^,]*, [A-Z][^,]* and [A-Z][^,]*"
 )
 POM = re.compile(r"(?:Loka|Balai)\b.*\bPOM\)?$")  # "Loka POM" + " di " + "Kabupaten Ende"
+TAIL = re.compile(r" [A-Z][a-z][\w-]+(?=,? [a-z]|\.\s)")  # "Palang Merah Indonesia (PMI)" + " Lereng"
 LISTS_ON = re.compile(rf",?\s+(?:dan|serta)\s|,\s+{NO_DAY}(?P<next>[A-Z]\w+(?: [A-Z]\w+)?)")
 RUN = re.compile(rf"(?:\s\([^()\n]{{2,40}}\))?(?:\s{WORD})*")
 LONGEST_DATELINE = 200  # characters
@@ -48,8 +49,12 @@ FARTHEST = 40  # characters between two halves of one actor
 def join(text: str, spans: Spans) -> list[dict[str, Any]]:
     """The actors of a text, halves that belong together joined."""
     actors = sorted(_actors(text, spans), key=lambda actor: actor["start"])
+    starts = {actor["start"] for actor in actors}
     for actor in actors:
         _add_aliases(text, actor)
+        tail = TAIL.match(text, actor["end"]) if actor["aliases"] and actor["kind"] == "body" else None
+        if tail and tail.start() + 1 not in starts:
+            actor["end"] = actor["body"][1] = tail.end()
     actors = [a for a in actors if not _in_dateline(text, a)]
     _settle_kinds(text, actors)
     joined: list[dict[str, Any]] = []

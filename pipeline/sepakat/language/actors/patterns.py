@@ -43,6 +43,9 @@ def patterns() -> SimpleNamespace:
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
         heads=compile_quick(rf"\b(?P<head>{any_of('heads')}){REGION}(?:{BLANK}[Dd]r\.)?(?:{BLANK}(?:{JOINED}))"),
         numbered=compile_quick(rf"\b(?:{data['commands']}|{data['numbered']})"),
+        foreign_bodies=re.compile(
+            rf"(?: [A-Z][\w'’&-]+){{0,2}} (?:{any_of('foreign_heads')})\b(?: (?:of|for|and) [A-Z]\w+(?: [A-Z]\w+)*)?"
+        ),
         companies=re.compile(rf"[^()]* (?:{any_of('companies')})"),
         plain_heads=compile_quick(rf"\b(?:{any_of('plain_heads')}){BLANK}{WORD}(?:{BLANK}{WORD})*"),
         heads_alone=re.compile(rf"(?:{any_of('heads')})\b"),
@@ -64,7 +67,7 @@ def patterns() -> SimpleNamespace:
         bare_offices=re.compile(data["bare_offices"]),
         classes=re.compile(data["classes"]),
         groups=compile_quick(
-            rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}(?:\s+(?:{region}|lainnya))?(?![\w/])"
+            rf"\b{data['quantities']}\s+(?:\w+\s+)?{data['groups']}(?:\s+{data['group_kinds']})*(?:\s+(?:{region}|lainnya))?(?![\w/])"
         ),
         plain_groups=compile_quick(
             rf"{data['partner_words']}{data['groups']}(?:\s(?!{data['function_words']})[a-z]+)?(?:\s\([A-Z]{{2,6}}\))?"

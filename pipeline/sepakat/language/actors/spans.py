@@ -23,7 +23,7 @@ ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # dr
 # "RSUD dr. Soetomo", "Universitas Jenderal Soedirman" are no persons.
 NAMESAKE = re.compile(
     r"\b(?:RS(?:UD|UP|IA|I|U)?|Rumah\s+Sakit(?:\s+Umum(?:\s+Daerah)?)?|Universitas|UIN|IAIN|STAIN|Institut|Politeknik"
-    r"|Akademi|Klinik|Apotek|Museum|Sanggar|Komunitas|CV|UD|KUD|BMT|LMDH|Lembaga|Loka|Pondok\s+Pesantren|Ponpes"
+    r"|Akademi|Klinik|Apotek|Museum|Sanggar|Komunitas|CV|UD|KUD|BMT|LMDH|KPRI|KPN|KSP|Kospin|Lembaga|Loka|Pondok\s+Pesantren|Ponpes"
     r"|Masjid|Bandara|Stadion|Jalan|Jl\.)\s+(?:(?:[Dd]rs?|Prof|K?H|Hj|Ir|R|Tgk)\.\s?){0,3}$"
 )
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
@@ -46,6 +46,14 @@ NUMBER = re.compile(
     r"(?: \([^()\n]{2,30}\))? (?:\d{1,4}|[IVX]{1,5})(?:/(?:(?:Kota|Kab\.|Kabupaten) )?[A-Z]\w+)?(?=[ ,.]\D)"
 )
 WHOSE = re.compile(r"(?:lingkungan|wilayah|kawasan|binaan|mitra|anggota)\s$")
+CAPITAL_NEXT = re.compile(r",? [A-Z]")
+REGION_NEXT = re.compile(r" (?:[A-Z][\w'’-]+ ){1,2}")
+SOFT_TITLES = re.compile(r"(?:Ibu|Pangeran|Kiai|Sultan)\s")  # "Yayasan Kasih Ibu Lereng"
+NAMED_AFTER = re.compile(r"(?:Yayasan|Panti|Pondok|Ponpes|Pesantren|Universitas|RS\w*|Rumah\s+Sakit|Klinik|Bandara)\b")
+UNIT = re.compile(
+    r"\b(?:Bidang|Urusan|Bagian|Biro|Direktur|Direktorat|Kantor|Pusat|Divisi|Deputi|Asisten|Kepala|Seksi|Koordinator"
+    r"|Subbag\w*|dan)\s$"
+)
 AND = re.compile(r"\s+(?:dan|[–—-])\s+")
 JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
 TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
@@ -79,13 +87,21 @@ def correct(
     named = Cover(text, [*bodies, *places, *persons, *offices])
     places = sorted([*places, *(m.span() for m in REPUBLIC.finditer(text) if m.span() not in named)])
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
-    titled = [span for m in patterns().titled.finditer(text) if (span := cut(m.span("name"), everywhere=True))]
+    inside = Cover(text, [body for body in bodies if NAMED_AFTER.match(text, body[0])])
+    soft = {m.start() for m in SOFT_TITLES.finditer(text) if m.span() in inside}
+    titled = [
+        span
+        for m in patterns().titled.finditer(text)
+        if m.start() not in soft and (span := cut(m.span("name"), everywhere=True))
+    ]
     persons = longest(text, [_with_titles(text, span) for span in persons + titled])
     persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 40), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
     ends = {office[1]: office for office in offices}
     persons = longest(text, [_with_first_name(text, person, ends) for person in persons])
+    offices, bodies, persons = _crossed(text, offices, bodies, persons)
+    offices = [_with_region(text, office, {person[0] for person in persons}) for office in offices]
     offices, persons = given_back(text, offices, persons, bodies)
     bodies = longest(text, bodies + cut.all(_headed_bodies(text, bodies, [*offices, *persons])))
     offices = longest(text, offices + _headed_offices(text, offices, bodies, persons))
@@ -148,6 +164,8 @@ class _Cutter:
         if start >= end:
             return None
         document = self.documents.mask.find(1, start, end)
+        if document >= 0 and UNIT.search(self.text, start, document):  # "Wakil Rektor Bidang" + " Kerja Sama"
+            document = -1
         end = document if document >= 0 else end
         headline = everywhere or start < self.body_start
         if start < self.body_start and patterns().stops.match(self.text, start, end):
@@ -166,6 +184,7 @@ def _sorted_out(
     heads = patterns().heads
     persons = [part for person in persons for part in _parts(text, person, TWO_PERSONS)]
     headed = [p for p in persons if heads.match(text, p[0])]
+    headed += [(p[0], more.end()) for p in places if (more := patterns().foreign_bodies.match(text, p[1]))]
     headed += [p for p in places if heads.match(text, p[0]) and not text.endswith(" di ", 0, p[0])]
     persons = [
         p
@@ -181,7 +200,8 @@ def _sorted_out(
     persons = [p for p in persons if p not in companies and p not in states]
     places = places + states
     plain = [m.span() for m in patterns().plain_heads.finditer(text)]
-    places = [p for p in places if p not in headed and not any(b[0] < p[0] and p[1] <= b[1] for b in plain)]
+    within = [*headed, *plain]
+    places = [p for p in places if not any(b[0] <= p[0] and p[1] <= b[1] for b in within)]
     return longest(text, bodies + headed + companies + plain), places, persons
 
 
@@ -193,6 +213,30 @@ def _is_body(text: str, span: Span) -> bool:
 def _is_rank(text: str, span: Span) -> bool:
     """Whether what was taken for an office is a rank or title before a name: "Brigjen (Purn)"."""
     return patterns().titles_here.fullmatch(f"{text[slice(*span)]} ") is not None
+
+
+def _crossed(
+    text: str, offices: list[Span], bodies: list[Span], persons: list[Span]
+) -> tuple[list[Span], list[Span], list[Span]]:
+    """Offices, bodies and persons where a body runs over the end of its office: into the holder ("Manajer [Lilin Bank}
+    Budi]"), or, with a holder behind it, rightly so ("Direktur [Perumda} Pasar Lilin] Budi")."""
+    for body in bodies:
+        office = next((o for o in offices if o[0] < body[0] < o[1] < body[1]), None)
+        if office is None:
+            continue
+        rest, whole = text[office[1] : body[1]], text[slice(*body)]
+        if text.count(whole) > 1 or CAPITAL_NEXT.match(text, body[1]):
+            offices = [(office[0], body[1]) if o == office else o for o in offices]
+        elif rest[0] == " " and may_be_name(rest.strip()) and calls_for_holder(text[slice(*office)]):
+            bodies = [(body[0], office[1]) if b == body else b for b in bodies]
+            persons = longest(text, [*persons, (office[1] + 1, body[1])])
+    return offices, bodies, persons
+
+
+def _with_region(text: str, office: Span, persons: set[int]) -> Span:
+    """An office with the region between it and its holder: "Wali Kota" + " Lereng" + " H. Budi"."""
+    region = REGION_NEXT.match(text, office[1])
+    return (office[0], region.end() - 1) if region and region.end() in persons else office
 
 
 def _with_number(text: str, office: Span) -> Span:
@@ -348,6 +392,8 @@ def _with_first_name(text: str, person: Span, offices: dict[int, Span]) -> Span:
 def _without_titles(text: str, span: Span) -> Span:
     """An office or body without the holder's title at its end, and the name that may follow it."""
     titles = patterns().titles_inside.search(text, span[0] + 1, span[1])
+    if titles and SOFT_TITLES.match(text, titles.start()) and NAMED_AFTER.match(text, span[0]):
+        return span
     return (span[0], span[0] + len(text[span[0] : titles.start()].rstrip(" ,"))) if titles else span
 
 
