@@ -730,6 +730,30 @@ def test_a_count_of_documents_that_are_listed():
     assert [names(record) for record in found] == [["Unsara", "Univara"], ["Bulog", "Boga"]]
 
 
+@pytest.mark.parametrize(
+    ("told", "documents"),
+    [
+        ("[ORG Unsara] meneken MoU dengan [ORG Bulog] dan PKS dengan [ORG Boga].", ["Unsara Bulog", "Unsara Boga"]),
+        ("[ORG Unsara] meneken dua MoU.\nMoU pertama dengan [ORG Bulog], sedangkan MoU kedua dengan [ORG Boga].",
+         ["Unsara Bulog", "Unsara Boga"]),
+        ("[ORG Unsara] meneken dua MoU.\nSatu dengan [ORG Bulog] dan satu lagi dengan [ORG Boga].",
+         ["Unsara Bulog", "Unsara Boga"]),
+        ("[ORG Unsara] meneken dua MoU.\nPanen pertama dengan [ORG Bulog] gagal.", []),
+        ("[ORG Unsara] meneken MoU dengan [ORG Bulog].\nNota kesepahaman serupa juga diteken dengan [ORG Boga].",
+         ["Unsara Bulog", "Unsara Boga"]),
+        ("[ORG Bulog] dan [ORG Boga] masing-masing menandatangani MoU dengan [ORG Unsara].",
+         ["Bulog Unsara", "Boga Unsara"]),
+        ("Dua MoU diteken, yaitu antara [ORG Unsara] dan [ORG Bulog] serta antara [ORG Unsara] dan [ORG Boga].",
+         ["Unsara Bulog", "Unsara Boga"]),
+        ("Selain MoU dengan [ORG Bulog], [ORG Unsara] juga meneken PKS dengan [ORG Boga].", ["Unsara Boga"]),
+        ("[ORG Unsara] naik kelas.\nPihak kampus menggandeng [ORG Bulog].\nPerjanjian kerja samanya diteken Rabu.",
+         ["Unsara Bulog"]),
+    ],
+)
+def test_documents_with_different_partners(told, documents):
+    assert [" ".join(names(record)) for record in records(told)] == documents
+
+
 MONTHS = {"": "", "04": "April ", "05": "Mei "}
 
 

@@ -16,7 +16,7 @@ NEARBY = 4  # sentences between who cooperates and the signing, unless the lead 
 BODIES = ("body", "office", "group")
 REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
-APART = ("+each", ".item")  # rules of groups that have a document each
+APART = re.compile(r"\+each|\.item")  # rules of groups that have a document each
 DAY = "2020-12-03"
 MANY = 20  # documents of which none is told
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
@@ -152,7 +152,7 @@ def _place(
         _merge(signed, {**group, "members": group["members"] if len(signed.parties) < 2 else []}, mention)
         return
     told = any(mention in d.mentions and len(d.parties) > 1 for d in documents)
-    if told and group["rule"].endswith("between"):
+    if told and group["rule"].endswith("between") and mention["count"] is None:
         return  # "IA antara A dan B sebagai tindak lanjut kerja sama antara C dan D": one document, told of first
     documents.append(_opened(group, mention, group["rule"]))
 
@@ -186,7 +186,7 @@ def _signed_before(
     documents: list[Document], group: dict[str, Any], mention: dict[str, Any], layout: Layout
 ) -> Document | None:
     """The document that "naskah itu diteken oleh …" means: the one spoken of last, at most three sentences before."""
-    if not group["signing"] or (mention["listed"] and len(group["members"]) > 1) or group["rule"].endswith(APART):
+    if not group["signing"] or (mention["listed"] and len(group["members"]) > 1) or APART.search(group["rule"]):
         return None
     own = mention["start"] >= layout.starts[layout.sentence(group["start"])]
     named = mention["form"] == "named" and not mention["anaphor"] and own
@@ -209,7 +209,8 @@ def _resumed(layout: Layout, group: dict[str, Any], mention: dict[str, Any]) -> 
     told of it."""
     start = layout.starts[layout.sentence(mention["start"])]
     between = layout.text[mention["end"] : max(mention["end"], group["start"])]
-    return not layout.text[start : mention["start"]].strip() and not between.strip() and mention["count"] is None
+    opens = not layout.text[start : mention["start"]].strip() and mention["end"] <= group["start"]
+    return opens and not between.strip() and mention["count"] is None
 
 
 def _same_document(
@@ -429,7 +430,7 @@ def _complete_with(layout: Layout, document: Document, weak: list[dict[str, Any]
 def _sums_up(document: Document, documents: list[Document]) -> bool:
     """Whether a document is the count of others that are told one by one: "dua dokumen yang diteken A dan B"."""
     count = read_count(document.mentions[0]["count"] or "") or 0
-    if count < 2 or document.rule.endswith(APART):
+    if count < 2 or APART.search(document.rule):
         return False
     told = [d for d in documents if d is not document and d.mentions[0] is not document.mentions[0]]
     listed = [d for d in told if d.anchors[0][0] > document.anchors[0][0] and d.mentions[0]["listed"]]

@@ -36,7 +36,7 @@ WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # dan C" of B.
 ASIDE = re.compile(
     "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)"
-    "|^\\W{0,3}(?:[Ss]elain\\s+(?:dengan|bersama|menggandeng)|Disaksikan|Dihadiri|Didampingi)\\s+[^,;.]{1,80},"
+    "|^\\W{0,3}(?:[Ss]elain\\s+(?:[\uf400-\uf7ff]\\s+)?(?:dengan|bersama|menggandeng)|Disaksikan|Dihadiri|Didampingi)\\s+[^,;.]{1,80},"
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
     "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"

@@ -38,6 +38,7 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 DATED = re.compile(r"\s+(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE)  # "MoU tahun 2011"
+ORDINAL = re.compile(r"\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|terakhir|lain(?:nya)?)\b", re.IGNORECASE)
 ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
@@ -84,9 +85,21 @@ def find_mentions(text: str, sentences: list[tuple[int, int]]) -> list[dict[str,
         entered = next((m for m in in_sentence if m not in told and _is_entered(text, m, start)), goes_on)
         untold |= {_noun(text, m): m for m in in_sentence if m not in told and ACCORDING.match(text, m["end"], end)}
     found.sort(key=lambda m: m["start"])
+    _count_on(text, found)
     passed = {m["type"] for m in found if _of_a_council(text, m, sentences)}
     kept = (m for m in found if m["type"] not in passed and not _of_a_person(text, m, sentences))
     return [m for m in kept if not (_unreal(text, m, sentences) or _refused(text, m, found))]
+
+
+def _count_on(text: str, mentions: list[dict[str, Any]]) -> None:
+    """Have "MoU kedua" signed where the text has said that several of its kind are."""
+    counted: dict[str, dict[str, Any]] = {}
+    for mention in mentions:
+        several = counted.get(mention["type"])
+        if several and mention["status"] is None and ORDINAL.match(text, mention["end"]):
+            mention.update({key: several[key] for key in ("signing", "status", "verb")})
+        if mention["count"] and mention["signing"]:
+            counted[mention["type"]] = mention
 
 
 def _in_sentence(text: str, start: int, end: int, short: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -35,9 +35,10 @@ def set_parties(doc: Doc) -> Doc:
     groups = find_groups(clauses)
     groups += find_items(clauses)
     groups += find_pointed(text, clauses, groups, spelled, doc._.body_start)
+    partners = {member["start"] for group in groups for member in group["members"] if member["side"] == 2}
     for group in groups:
         if {member["side"] for member in group["members"]} == {2}:
-            add_topic(text, group, sentences, actors)
+            add_topic(text, group, sentences, actors, partners)
     for member in (member for group in groups for member in group["members"]):
         member["names"] = spelled(text[member["start"] : member["end"]]) or [[member["start"], member["end"]]]
         if member["kind"] == "office":

@@ -80,6 +80,8 @@ def _each(
     dan D"; as many documents as partners."""
     partners = [m for m in members if m["side"] == 2]
     subject = [m for m in members if m["side"] != 2]
+    if len(partners) == 1 and EACH.search(clause.text, match.start(), match.end()):
+        partners, subject = subject, partners  # "A, B, dan C masing-masing meneken MoU dengan D"
     counted = _counts(clause, match) == len(partners)
     classes = all(partner["kind"] == "group" for partner in partners)  # "195 pemerintah daerah dan 128 kampus"
     each = EACH.search(clause.text, match.start(), match.end() + BEHIND)
@@ -159,8 +161,15 @@ def _documents(clause: Clause, start: int, end: int) -> list[list[int]]:
     return [[m["start"], m["end"]] for m in found]
 
 
-def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]], actors: list[dict[str, Any]]) -> None:
-    """Complete a group of partners with the body that the article is about.
+def add_topic(
+    text: str,
+    group: dict[str, Any],
+    sentences: list[tuple[int, int]],
+    actors: list[dict[str, Any]],
+    partners: set[int],
+) -> None:
+    """Complete a group of partners with the body that the article is about; ``partners``: where those of other groups
+    stand ("MoU dengan A dan PKS dengan B": who signs the PKS is not A).
 
     "… juga meneken MoU dengan PT Kereta" leaves out who signs: it is who says "kami", else the last actor named before
     in the sentence, else the body of the two sentences before that the article names most often, else that of the
@@ -169,7 +178,7 @@ def add_topic(text: str, group: dict[str, Any], sentences: list[tuple[int, int]]
     own = {text[m["start"] : m["end"]].casefold() for m in group["members"]}
     index = next(i for i, (start, end) in enumerate(sentences) if start <= group["start"] < max(end, start + 1))
     start, end = sentences[index]
-    inside = list(reversed(_subjects(actors, start, group["start"])))
+    inside = [a for a in reversed(_subjects(actors, start, group["start"])) if member(a, 0)["start"] not in partners]
     speaker = _speaker(text, actors, group["start"], end) if FIRST_PERSON.search(text, start, group["end"]) else []
     before = _by_salience(text, actors, _bodies(actors, sentences[max(0, index - 2)][0], start))
     for actor in speaker + inside + before + _by_salience(text, actors, _bodies(actors, 0, len(text))):

@@ -20,6 +20,11 @@ ORDINAL = compile_pattern(  # "Yang pertama antara A dan B. Yang kedua …"
     r"^[\s\"“]*(?:yang\s+|dokumen\s+|naskah\s+)?(?:pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|terakhir)\s*,?\s*"
     r"(?:adalah\s+|yakni\s+|yaitu\s+)?(?:antara\s+)?(?P<one>{L})\s*,?\s*(?:dan|dengan|bersama)\s+(?P<two>{L})"
 )
+PARTNER = compile_pattern(  # "Yang pertama dengan A, sedangkan yang kedua dengan B", "satu dengan A, satu lagi B"
+    r"(?:^[\s\"“]*|,\s*|\b(?:yang|dan|serta|sedangkan|adapun|sementara)\s+)"
+    r"(?:pertama|kedua|ketiga|keempat|kelima|terakhir|satu(?:nya)?(?:\s+lagi)?|lain(?:nya)?|sisanya)\s*,?\s*"
+    r"(?:(?:adalah|yakni|yaitu|diteken|ditandatangani)\s+)?(?:dengan|bersama)\s+(?P<two>{A})"
+)
 LINE = compile_pattern(
     r"^[\s\"“]*(?:\d{1,2}\s?[.)]|[-•*–▪]|[a-z]\s?[.)])\s*(?:antara\s+)?(?P<one>{L})(?:\s*,?\s*{W}\s+(?P<two>{L}))?"
 )
@@ -41,6 +46,8 @@ def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
             pause = 0
             yield from _group(clause, line, announced or counted or {})
             continue
+        for partner in PARTNER.finditer(clause.text) if counted and not clause.mentions else ():
+            yield from _group(clause, partner, counted, least=1)
         signs = bool(clause.mentions) and signing().search(clause.text) is not None
         signed |= {mention["type"] for mention in clause.mentions if signs}
         told = [m for m in clause.mentions if signs or (m["anaphor"] and m["type"] in signed)]
@@ -56,9 +63,9 @@ def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
             announced = announced if pause < PAUSE else None
 
 
-def _group(clause: Clause, match: re.Match[str], mention: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _group(clause: Clause, match: re.Match[str], mention: dict[str, Any], least: int = 2) -> Iterator[dict[str, Any]]:
     members = members_of(clause, match)
-    if len(members) > 1:
+    if len(members) >= least:
         yield {
             "start": clause.where[match.start()],
             "end": clause.where[match.end()],
