@@ -754,6 +754,24 @@ def test_documents_with_different_partners(told, documents):
     assert [" ".join(names(record)) for record in records(told)] == documents
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("\"Kami senang,\" kata [OFF Rektor [ORG Unsara]] [PER Budi Aji] saat MoU dengan [ORG Bulog] di Solo.",
+         ("signed", ["Unsara", "Bulog"])),
+        ("[ORG Unsara] ber-MoU dengan [ORG Bulog].\nPenandatanganannya digelar Rabu.", ("signed", ["Unsara", "Bulog"])),
+        ("[ORG Unsara] dan [ORG Bulog] terikat MoU sejak 2019.", ("existing", ["Unsara", "Bulog"])),
+        ("[ORG Unsara] meneken MoU pemanfaatan data dengan menggandeng [ORG Bulog].", ("signed", ["Unsara", "Bulog"])),
+        ("[ORG Unsara] yang diwakili [OFF Rektor] [PER Budi Aji] dan [ORG Bulog] yang diwakili [OFF Direktur] "
+         "[PER Tini Sari] menandatangani MoU.", ("signed", ["Unsara", "Bulog"])),
+        ("Acara ditandai penandatanganan MoU antara [ORG Unsara], yang diwakili [OFF Rektor] [PER Budi Aji], dan "
+         "[ORG Bulog].", ("signed", ["Unsara", "Bulog"])),
+    ],
+)
+def test_ways_of_telling_of_one_document(told, found):
+    assert [(record["status"], names(record)) for record in records(told)] == [found]
+
+
 MONTHS = {"": "", "04": "April ", "05": "Mei "}
 
 

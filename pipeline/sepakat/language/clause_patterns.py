@@ -54,6 +54,11 @@ DESCRIBED = (
     r"perguruan\s+tinggi|bank|mitra|grup|startup|maskapai|BUMN|induk|e-commerce|marketplace|lokapasar|platform|aplikasi|label|klub|komunitas|yayasan|koperasi|toko|media|stasiun|agensi)"
     "(?:[^\ue000-\ue7ff\uec00-\uf3ff\uf800-\uf8ff;.]{0,80},\\s*(?:yaitu\\s+|yakni\\s+)?|(?:\\s+[a-z]+){0,4}\\s+))?"
 )
+# "A yang diwakili Rektor B dan C": who stands for A is no member of the list.
+REPRESENTED = (
+    r"(?:\s*,?\s*(?:yang\s+|dalam\s+hal\s+ini\s+)*diwakili\s+(?:langsung\s+)?(?:oleh\s+)?"
+    "[\ue000-\uf3ff](?:\\s*,?\\s*[\uf000-\uf3ff])?)?"
+)
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 
 
@@ -150,7 +155,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "B": "[\ue000-\ue3ff]",
         "M": "[\uf400-\uf7ff]",
         "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|nota|keduanya|ketiganya|keempatnya|semuanya)\b)",
-        "L": f"{LEAD}{DESCRIBED}{ACTOR}(?:{JOINT}{ACTOR})*",
+        "L": f"{LEAD}{DESCRIBED}{ACTOR}{REPRESENTED}(?:{JOINT}{ACTOR}{REPRESENTED})*",
         "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",

@@ -25,6 +25,7 @@ DESCRIBES = re.compile(
     "|penyedia|lembaga|organisasi|universitas|kampus|bank|mitra|grup|startup|maskapai)(?:\\s[a-z]+){0,3})\\s(?:[\ue800-\uebff],\\s)?$"
 )
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
+REPRESENTS = re.compile(r"\bdiwakili\s+(?:langsung\s+)?(?:oleh\s+)?$", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:kami|kita)\b", re.IGNORECASE)
 SPEAKER = re.compile(rf"[\"”]\s*(?:{cue('speech').pattern})", re.IGNORECASE)
 
@@ -109,11 +110,13 @@ def _side(clause: Clause, match: Any, side: int) -> list[dict[str, Any]]:
 
 def _without_whereabouts(clause: Clause, start: int, end: int) -> list[dict[str, Any]]:
     """The actors of a side without the places that tell of what kind one is: "perusahaan asal [Korea], [Lilin Steel]",
-    "kampus yang terletak di [Sukaraja], [Jawa Timur], itu"."""
+    "kampus yang terletak di [Sukaraja], [Jawa Timur], itu", and without who represents one: "A yang diwakili B"."""
     kept = []
     for at in range(start, end):
         actor = next(iter(clause.actors_in(at, at + 1)), None)
-        if actor and (actor["kind"] != "place" or not DESCRIBES.search(clause.text, max(0, at - 40), at)):
+        before = clause.text[max(start, at - 40) : at]
+        whereabouts = actor and actor["kind"] == "place" and DESCRIBES.search(clause.text, max(0, at - 40), at)
+        if actor and not whereabouts and not REPRESENTS.search(before):
             kept.append(actor)
     return kept
 

@@ -46,8 +46,9 @@ def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
             pause = 0
             yield from _group(clause, line, announced or counted or {})
             continue
-        for partner in PARTNER.finditer(clause.text) if counted and not clause.mentions else ():
-            yield from _group(clause, partner, counted, least=1)
+        if counted and not clause.mentions:
+            for partner in PARTNER.finditer(clause.text):
+                yield from _group(clause, partner, counted, least=1)
         signs = bool(clause.mentions) and signing().search(clause.text) is not None
         signed |= {mention["type"] for mention in clause.mentions if signs}
         told = [m for m in clause.mentions if signs or (m["anaphor"] and m["type"] in signed)]
