@@ -122,6 +122,10 @@ def groups(markup: str) -> list[list[str]]:
         ("MoU diteken [ORG Bulog] selaku pihak pertama dan [ORG Unsara] selaku pihak kedua.", ["Bulog", "Unsara"]),
         ("Disaksikan [OFF Bupati [LOC Lereng]], [OFF Dirut [ORG PT Kereta]] meneken MoU dengan [ORG Bulog].",
          ["PT Kereta", "Bulog"]),
+        ("[ORG PT Tirta], anak usaha [ORG PT Kereta], meneken MoU dengan [ORG Bulog].", ["PT Tirta", "Bulog"]),
+        ("Rapat dihadiri [ORG BNN], [ORG Polri], dan [ORG TNI]. Ketiganya meneken MoU.", ["BNN", "Polri", "TNI"]),
+        ("[ORG Unsara] meneken MoU dengan tiga SMA, yaitu [ORG SMA Lilin], [ORG SMA Senja], dan [ORG SMA Arung].",
+         ["Unsara", "SMA Lilin", "SMA Senja", "SMA Arung"]),
         ("[ORG Bulog] meneken MoU dengan lima rumah sakit swasta, Rabu.", ["Bulog", "lima rumah sakit swasta"]),
     ],
 )

@@ -33,13 +33,15 @@ FIRST = chr(min(KINDS.values()))
 WIDTH, NAMES = 0x400, 0x100  # symbols per kind, actors per sentence
 # Dates and venues in brackets stand between the words of a clause and say nothing about it.
 # "Jakarta, KORAN - A meneken …" tells of the paper, "Selain dengan A, B meneken …" of A along the way, "A, mewakili B,
-# dan C" of B.
+# dan C" and "A, anak usaha B, meneken …" of B.
 ASIDE = re.compile(
     "\\s*\\((?=[^()]*(?:\\d|\\b(?:kiri|kanan|tengah)\\b))[^()\ue000-\uf8ff]{1,40}\\)"
     "|^\\W{0,3}(?:[Ss]elain\\s+(?:[\uf400-\uf7ff]\\s+)?(?:dengan|bersama|menggandeng)|Disaksikan|Dihadiri|Didampingi)\\s+[^,;.]{1,80},"
     "|^\\s*(?:[^\\s,.;]+\\s){0,2}[^\\s,.;]+,\\s(?:[^\\s,;]+\\s){1,3}(?:[-–—]|--)\\s"
     "|(?:,\\s+(?:yang\\s+)?mewakili\\s+[^,;.]{1,80}|\\s+mewakili\\s+(?:\\w+|[\ue000-\uf8ff])),"
     "(?=\\s+(?:dan|serta|bersama|dengan)\\s)"
+    "|,\\s+(?:yang\\s+(?:juga\\s+)?merupakan\\s+)?(?:(?:anak|cucu)\\s+(?:usaha|perusahaan)|entitas\\s+anak|subholding"
+    "|unit\\s+usaha|bagian\\s+dari|anggota)\\s[^,;.]{1,80}(?=,\\s)"
     "|\\s+(?:mewakili|atas\\s+nama)\\s+(?:\\w+(?:\\s+kota)?|[\ue000-\uf3ff])(?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
 )
 

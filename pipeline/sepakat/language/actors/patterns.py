@@ -73,7 +73,7 @@ def patterns() -> SimpleNamespace:
             rf"{data['partner_words']}{data['groups']}(?:\s(?!{data['function_words']})[a-z]+)?(?:\s\([A-Z]{{2,6}}\))?"
             rf"\s(?:{data['belonging']}(?:\s(?:{JOINED}|(?!{data['function_words']})[a-z]+))?|{region})(?![\w/])"
         ),
-        count=re.compile(rf"(?P<count>{data['counts']})\b"),
+        count=re.compile(rf"(?P<count>{data['counts']})(?:nya)?\b"),
         counted=compile_quick(
             rf"\b(?i:(?:{data['counts_again']})\s+(?:belah\s+)?(?:{data['counted']})(?:\s+(?:ini|itu|tersebut))?"
             rf"|(?:{data['counts']})\s+(?:{data['counted']})(?:\s+[a-z]+){{0,5}}?\s+(?:ini|itu|tersebut)"
