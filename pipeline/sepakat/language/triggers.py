@@ -39,10 +39,27 @@ Literals = frozenset[str]
 
 
 class Condition(NamedTuple):
-    """Literals one of which every match holds, at most ``before`` characters behind its start."""
+    """Literals one of which every match holds, each with the most characters that stand before it in a match."""
 
-    literals: Literals
-    before: int
+    places: frozenset[tuple[str, int]]
+
+    @classmethod
+    def of(cls, literals: Literals, before: int = 0) -> Condition:
+        """Literals that all stand at most so many characters behind the start."""
+        return cls(frozenset((literal, before) for literal in literals))
+
+    def behind(self, before: int) -> Condition:
+        """The same with so many characters more before it."""
+        return Condition(frozenset((literal, at + before) for literal, at in self.places)) if before else self
+
+    @property
+    def literals(self) -> Literals:
+        return frozenset(literal for literal, _ in self.places)
+
+    @property
+    def before(self) -> int:
+        """The most characters before any of them."""
+        return max(before for _, before in self.places)
 
     @property
     def frequency(self) -> float:
@@ -57,7 +74,7 @@ class Condition(NamedTuple):
 def conditions(parsed: parser.SubPattern) -> list[Condition]:
     """What every match of an expression holds, the rarest first; nothing where that cannot be told."""
     exact, found = _read(parsed)
-    found += [Condition(exact, 0)] if exact else []
+    found += [Condition.of(exact)] if exact else []
     telling = {one for one in found if one.frequency <= RARE and min(map(len, one.literals)) >= LEAST}
     return sorted(telling, key=lambda one: (one.cost, one.before))
 
@@ -70,17 +87,17 @@ def _read(sequence: Any) -> tuple[Literals | None, list[Condition]]:
         if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
             continue
         exact, inner = _item(code, value)
-        found += [Condition(one.literals, before + one.before) for one in inner]
+        found += [one.behind(before) for one in inner]
         longer = frozenset(one + more for one in run for more in exact) if exact is not None else None
         width = 1 if code in SINGLE else sequence[at : at + 1].getwidth()[1]
         if longer is not None and len(longer) <= ALTERNATIVES:
             run = longer
         else:
-            found.append(Condition(run, began))
+            found.append(Condition.of(run, began))
             whole = False
             run, began = (exact, before) if exact is not None else (frozenset({""}), before + width)
         before += width
-    return (run, found) if whole else (None, [*found, Condition(run, began)])
+    return (run, found) if whole else (None, [*found, Condition.of(run, began)])
 
 
 def _item(code: Any, value: Any) -> tuple[Literals | None, list[Condition]]:
@@ -98,7 +115,7 @@ def _item(code: Any, value: Any) -> tuple[Literals | None, list[Condition]]:
         exact, inner = _read(repeated)
         if least == 0:
             return (exact | {""} if exact is not None and most == 1 else None), []
-        return (exact, inner) if (least, most) == (1, 1) else (None, inner + ([Condition(exact, 0)] if exact else []))
+        return (exact, inner) if (least, most) == (1, 1) else (None, inner + ([Condition.of(exact)] if exact else []))
     return None, []
 
 
@@ -106,23 +123,22 @@ def _branches(read: list[tuple[Literals | None, list[Condition]]]) -> tuple[Lite
     if all(exact is not None for exact, _ in read):
         return frozenset().union(*(exact for exact, _ in read if exact)), []
     best = [
-        min([*inner, *([Condition(exact, 0)] if exact is not None else [])], key=lambda c: c.cost, default=None)
+        min([*inner, *([Condition.of(exact)] if exact is not None else [])], key=lambda c: c.cost, default=None)
         for exact, inner in read
     ]
     if any(one is None for one in best):
         return None, []
-    kept = [one for one in best if one]
-    return None, [Condition(frozenset().union(*(one.literals for one in kept)), max(one.before for one in kept))]
+    return None, [Condition(frozenset().union(*(one.places for one in best if one)))]
 
 
 class _Looked:
     """What literals stand where in a text: the bits of their conditions, by the place at which they begin."""
 
-    def __init__(self, hits: list[tuple[int, int, int]], known: int) -> None:
+    def __init__(self, hits: list[tuple[int, int, int, str]], known: int) -> None:
         self.known = known  # above all bits that were looked for
-        self._starts, self._hits = [start for start, _, _ in hits], hits
+        self._starts, self._hits = [hit[0] for hit in hits], hits
         self._within: dict[tuple[int, int], int] = {}
-        self._places: dict[int, list[int]] = {}
+        self._places: dict[int, list[tuple[int, str]]] = {}
 
     def within(self, start: int, end: int) -> int:
         """The bits of all conditions that hold between two offsets."""
@@ -134,12 +150,12 @@ class _Looked:
             self._within[start, end] = bits
         return bits
 
-    def places(self, bit: int, start: int, end: int) -> list[int]:
-        """Where the literals of a condition begin between two offsets."""
+    def places(self, bit: int, start: int, end: int) -> list[tuple[int, str]]:
+        """Where literals of a condition begin between two offsets, and which."""
         places = self._places.get(bit)
         if places is None:
-            places = self._places[bit] = [hit[0] for hit in self._hits if hit[2] & bit]
-        return places[bisect_left(places, start) : bisect_left(places, end)]
+            places = self._places[bit] = [(hit[0], hit[3]) for hit in self._hits if hit[2] & bit]
+        return places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
 
 
 class _Triggers:
@@ -149,7 +165,7 @@ class _Triggers:
         self._bits: dict[Literals, int] = {}
         self._lock = Lock()  # a database has one scratch space
         self._built, self._asked = 0, 0
-        self._masks: list[tuple[int, int]] = []  # the length and the bits of each literal
+        self._masks: list[tuple[str, int]] = []  # each literal and its bits
         self.look = lru_cache(KEPT)(self._look)
 
     def bit(self, literals: Literals) -> int:
@@ -158,11 +174,11 @@ class _Triggers:
 
     def _look(self, text: str) -> _Looked:
         """What stands in a text."""
-        hits: list[tuple[int, int, int]] = []
+        hits: list[tuple[int, int, int, str]] = []
 
         def note(literal: int, _: int, end: int, *__: object) -> None:
-            length, bits = self._masks[literal]
-            hits.append((end - length, end, bits))
+            printed, bits = self._masks[literal]
+            hits.append((end - len(printed), end, bits, printed))
 
         plain = text
         for odd, letter in () if text.isascii() else FOLDED:
@@ -181,7 +197,7 @@ class _Triggers:
         for literals, bit in self._bits.items():
             for literal in literals:
                 masks[literal] = masks.get(literal, 0) | bit
-        self._masks = [(len(literal), bits) for literal, bits in masks.items()]
+        self._masks = list(masks.items())
         self._database = hyperscan.Database()
         self._database.compile(
             expressions=[literal.encode() for literal in masks], ids=range(len(masks)), elements=len(masks),
@@ -200,9 +216,13 @@ class _Pattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self.parsed: Any = parser.parse(pattern, flags)
         self.pattern, self.flags = pattern, self.parsed.state.flags
-        chosen = [(_triggers.bit(one.literals), one.before) for one in conditions(self.parsed)[:CONDITIONS]]
-        self.needed = sum(bit for bit, _ in set(dict(chosen).items()))
-        self._before, self._lead = min(((before, bit) for bit, before in chosen if before <= NEAR), default=(0, 0))
+        chosen = {_triggers.bit(one.literals): one for one in reversed(conditions(self.parsed)[:CONDITIONS])}
+        self.needed = sum(chosen)
+        near = [(one.before, bit) for bit, one in chosen.items() if one.before <= NEAR]
+        self._lead = min(near)[1] if near else 0
+        self._before: dict[str, int] = {}
+        for literal, before in sorted(chosen[self._lead].places) if near else ():
+            self._before[literal] = before  # the most, where it stands in several branches
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -239,13 +259,15 @@ class _Pattern:
 
     def _behind(self, looked: _Looked, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches, each sought only at the places shortly before a literal at which one can begin."""
-        for place in looked.places(self._lead, start, end):
-            for at in range(max(start, place - self._before), place + 1):
-                start = at + 1
-                if match := self._regex.match(text, at, end):
-                    start = max(start, match.end())
-                    yield match
-                    break
+        before = self._before
+        places = {
+            at for place, literal in looked.places(self._lead, start, end)
+            for at in range(max(start, place - before[literal]), place + 1)
+        }
+        for at in sorted(places):
+            if at >= start and (match := self._regex.match(text, at, end)):
+                start = max(at + 1, match.end())
+                yield match
 
 
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
