@@ -239,6 +239,16 @@ def test_a_list_is_that_of_the_document_whose_partner_is_named_before_it():
     assert [record["scope"] for record in records(markup, scopes=items)] == [["riset"], ["magang"]]
 
 
+def test_a_list_beside_what_is_no_record_is_that_of_the_document_told_of():
+    markup = (
+        "[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n[ORG BMKG] meneken perjanjian kerja sama yang "
+        "mencakup riset."
+    )
+    at = doc_of(markup).text.index("riset")
+    scope = {"text": "riset", "items": [[at, at + 5]], "cue": [0, 1], "continues": False}
+    assert [record["scope"] for record in records(markup, scopes=[scope])] == [["riset"]]
+
+
 @pytest.mark.parametrize(("score", "items"), [(0.9, ["riset"]), (0.6, [])])
 def test_only_a_sure_list_is_that_of_one_of_several_documents_however_far(score, items):
     markup = TWO_KINDS + "\nHujan turun." * 10 + "\nLingkupnya riset."

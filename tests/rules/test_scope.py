@@ -297,6 +297,18 @@ def read(text: str) -> list[list[str]]:
             "MoU ini meliputi riset padi, pelatihan petani, dan lain sebagainya.",
             ["riset padi", "pelatihan petani"],
         ),
+        (
+            "PT Arung meneken MoU dengan PT Bara melalui penerapan Garam Satu, sebuah sistem pencatatan tambak.",
+            ["penerapan Garam Satu"],
+        ),
+        (
+            "Dalam MoU itu disepakati juga penataan trotoar, halte pengumpan, dan kios tani.",
+            ["penataan trotoar", "halte pengumpan", "kios tani"],
+        ),
+        (
+            "PT Arung meneken MoU dengan Koperasi Nelayan Arung Samudra Raya yang mencakup pelatihan juru mudi.",
+            ["pelatihan juru mudi"],
+        ),
         ("Keduanya memiliki MoU di bidang perikanan darat yang diteken pada 2018.", ["perikanan darat"]),
         ("Keduanya meneken kesepakatan di bidang perikanan darat pada Agustus 2023.", ["perikanan darat"]),
     ],

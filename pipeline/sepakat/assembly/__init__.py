@@ -47,7 +47,7 @@ def assemble(doc: Doc) -> Doc:
     whole = [document for document in kept if len(document.parties) > 1]
     signs = signing().search(text) is not None
     told = [document for document in kept if document in whole or not whole or document.bound["number"]]
-    if len(told) < len(documents):  # day and venue beside one that is no record are those of the others' signing
+    if len(told) < len(documents):  # what stands beside one that is no record is that of the others
         bind(layout, told, {name: candidates[name] for name in ALL})
     told.sort(key=lambda document: document.anchors[0][0])
     records = [write(layout, document, signs, doc._.published) for document in told]

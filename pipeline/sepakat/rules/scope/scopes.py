@@ -21,6 +21,7 @@ BESIDE = 130  # characters from a signed document to what it is for
 NEARBY = 2  # sentences over which an agreement is still spoken of
 TITLED = re.compile(r"\b(?:tentang|berjudul|bertajuk)\b", re.IGNORECASE)
 SIDES = re.compile(r"\s+antara\s+(?:[A-Z]|kedua)")
+PARTNER = re.compile(r"\s+(?:antara|dengan|bersama)\s+[A-Z][^,;:]*\s+yang\s+\Z")
 COLON = re.compile(r"[^:;,.]{0,90}:")
 
 Match = re.Match[str]
@@ -172,6 +173,8 @@ def _subject_score(text: str, sentence: Sentence, before: Sentence, verb: Match,
         return 0
     relative = text[max(0, verb.start() - 20) : verb.start()].rstrip().endswith(" yang")
     beside = document_noun().search(text, max(sentence.start, verb.start() - 50), verb.start())
+    if relative and not beside and (nouns := list(document_noun().finditer(text, window, verb.start()))):
+        beside = PARTNER.match(text, nouns[-1].end(), verb.start())
     return score - 0.25 * (relative and not beside)
 
 
@@ -210,15 +213,16 @@ def _loosely(text: str, sentence: Sentence, before: Sentence) -> list[dict[str, 
         if found and opener.start() < found[-1]["end"]:
             continue
         items = read_list(text, opener.end(), end)
-        if not items or not all(DOING.match(text, *item) for item in items.items[:2]):
+        agreed = _patterns()["agreed"].search(text, start, opener.end()) is not None
+        sure = agreed and sentence.noun is not None
+        if not items or not all(DOING.match(text, *item) for item in items.items[: 1 if sure else 2]):
             continue
-        many = len(items.items) > 2
+        many = len(items.items) > 1 + (not sure)
         beside = sentence.noun is not None and not opener["basis"] and _beside(text, sentence, opener)
         if many or beside:
             named = bool(sentence.name or (sentence.noun and sentence.signed) or _partnership(text, start, opener))
             named = named or _patterns()["definite"].search(text, start, opener.start()) is not None
-            agreed = many and _patterns()["agreed"].search(text, start, opener.end()) is not None
-            score = 0.3 + 0.1 * (named + many + agreed) + 0.2 * beside
+            score = 0.3 + 0.1 * (named + many + (many and agreed)) + 0.2 * beside
             found.append(_candidate(text, start, opener.span(), items, "scope.loose", score))
     return found
 
