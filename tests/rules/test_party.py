@@ -32,6 +32,10 @@ def groups(markup: str) -> list[list[str]]:
             "Nota kesepahaman antara [ORG Polri] dengan pihak swasta, yaitu [ORG PT Kereta], diteken.",
             ["Polri", "PT Kereta"],
         ),
+        (
+            "MoU antara [ORG Pemkab Bantul] yang diwakili [OFF Bupati] [PER Siti Wara] dengan [ORG PT Kereta] diteken.",
+            ["Pemkab Bantul", "PT Kereta"],
+        ),
         ("[ORG BNN] meneken MoU dengan perusahaan asal [LOC Jepang], [ORG Hikari].", ["BNN", "Hikari"]),
         ("[ORG Baznas] membuat nota kesepahaman dengan [ORG Bulog].", ["Baznas", "Bulog"]),
         ("[ORG Baznas] meneken dokumen itu bersama [ORG Bulog].", ["Baznas", "Bulog"]),

@@ -46,6 +46,11 @@ def signers(markup: str) -> list[str | None]:
             ["Siti Aminah", "Bagus Seto"],
         ),
         ('"Tadi kami dan para mitra sudah menandatangani," kata [PER Siti Aminah].', ["Siti Aminah"]),
+        (
+            "Penandatanganan MoU antara [ORG Pemkab Bantul] dalam hal ini [OFF Bupati] [PER Siti Aminah] dengan "
+            "[ORG PT Kereta] dalam hal ini [OFF Dirut] [PER Bagus Seto].",
+            ["Siti Aminah", "Bagus Seto"],
+        ),
         ("Selain [PER Siti Aminah], [PER Bagus Seto] ikut menandatangani MoU.", ["Siti Aminah", "Bagus Seto"]),
         (
             "MoU diteken oleh [PER Siti Aminah] mewakili [OFF Kapolda] dan [OFF Dekan] [PER Bagus Seto].",

@@ -34,6 +34,8 @@ def terms(text, published=None):
     ("MoU diteken di Bali. Kerja sama itu berlaku selama dua tahun sejak tanggal penandatanganan", ("duration", "P2Y")),
     ("Perjanjian berlaku 25 tahun sejak pabrik beroperasi.", ("duration", "P25Y")),
     ("Kesepakatan itu mengikat kedua pihak selama dua tahun.", ("duration", "P2Y")),
+    ("Keduanya meneken nota kesepahaman selama dua tahun.", ("duration", "P2Y")),
+    ("Keduanya meneken kontrak kerja sama tiga tahun.", ("duration", "P3Y")),
     ("MoU tersebut efektif selama setahun.", ("duration", "P1Y")),
     ("Perjanjian berlaku sampai akhir 2025.", ("until", "2025")),
     ("kontrak berlaku sejak diteken sampai dengan 31 Juli 2018", ("until", "2018-07-31")),

@@ -5,7 +5,8 @@ Placeholders of patterns:
 
 - ``{A}`` any actor, ``{S}`` an office or a person, ``{L}`` a list of actors, ``{LS}`` a list of offices and persons;
   names that nobody recognised fill a slot, but do not interrupt a gap
-- ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with
+- ``{M}`` a document, ``{D}`` a document or a word for one, ``{W}`` with, ``{R}`` by whom an
+  actor is represented, or nothing
 - ``{gap}`` up to 80 characters without a word of witnessing, ``{near}`` up to 30, ``{direct}`` up to 60 within a
   comma, none with an actor in between; ``{manner}`` how it is signed, or nothing; ``{over}`` up to 160, actors included
 - ``{sign}``, ``{signed}``, ``{signing}``, ``{signer}``, ``{make}``, ``{prepare}``, ``{cooperate}``, ``{collaborate}``,
@@ -159,6 +160,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|nota|keduanya|ketiganya|keempatnya|semuanya)\b)",
         "L": f"{LEAD}{DESCRIBED}{ACTOR}{REPRESENTED}(?:{JOINT}{ACTOR}{REPRESENTED})*",
         "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
+        "R": r"(?:\s*,?\s*(?:(?:yang\s+)?diwakil(?:i|kan)|dalam\s+hal\s+ini(?:\s+diwakili)?)\s+(?:langsung\s+)?"
+        rf"(?:oleh\s+)?{SIGNER})?",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
         "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",
         "manner": r"(?:(?:langsung|bersama(?:-sama)?|resmi|secara\s+\w+)\s+){0,2}",
