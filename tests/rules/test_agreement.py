@@ -102,6 +102,7 @@ def test_look_alikes_are_left_out(text):
         ("Keduanya akan menandatangani nota kesepahaman bulan depan.", "planned"),
         ("Rektor mengusulkan nota kesepahaman baru.", "planned"),
         ("Keduanya masih merundingkan nota kesepahaman itu.", "planned"),
+        ("Kita targetkan perjanjian kerja sama bisa ditandatangani tahun ini.", "planned"),
         ("Bulan depan kita ke sana, MoU dengan rumah sakit itu.", "planned"),
         ("Keduanya memperpanjang nota kesepahaman itu.", "signed"),
         ("Perpanjangan itu dilakukan lewat penandatanganan nota kesepahaman.", "signed"),
