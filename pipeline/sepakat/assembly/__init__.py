@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 import sepakat.language.extensions  # noqa: F401  (declares doc._.agreements)
 from sepakat.assembly.confidence import calibrate
-from sepakat.assembly.documents import Document, Layout, find_documents
+from sepakat.assembly.document import Document, Layout
+from sepakat.assembly.documents import find_documents
 from sepakat.assembly.fields import ALL, bind
 from sepakat.assembly.relations import related
 from sepakat.assembly.writing import add_relation, share_event, write

@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from sepakat.assembly.beside import told_apart
+from sepakat.assembly.document import REPLACED, Document, Layout, days, differ, numbered
 from sepakat.language.numerals import read_count
 
-HEADING = 14  # words of a heading in the text, at most
-ENDINGS = tuple(".,;:!?\"”)")
-LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[-•*–]")
 NEARBY = 4  # sentences between who cooperates and the signing, unless the lead says who
 BODIES = ("body", "office", "group")
-REPLACED = ("renews", "amends", "terminates")  # what another document does to an earlier one
 VAGUE = ("belasan", "puluhan", "sejumlah", "beberapa", "berbagai", "banyak")
 APART = re.compile(r"\+each|\.item")  # rules of groups that have a document each
-DAY = "2020-12-03"
 MANY = 20  # documents of which none is told
 WEAK = 0.6  # groups below this say who cooperates, not that there is a document
-
-
-@dataclass
-class Document:
-    """A document in the making. ``parties`` are members of groups (see ``rules.party``), ``anchors`` the spans of
-    the clauses and mentions that speak of it, best first."""
-
-    parties: list[dict[str, Any]]
-    mentions: list[dict[str, Any]]
-    anchors: list[tuple[int, int]]
-    status: str | None
-    score: float
-    rule: str
-    bound: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-
-    def names(self) -> set[int]:
-        return {p["key"] for p in self.parties}
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Sentences and paragraphs of a text, to tell what stands near what."""
-
-    text: str
-    starts: tuple[int, ...]
-    body_start: int
-
-    def sentence(self, offset: int) -> int:
-        return bisect.bisect_right(self.starts, offset) - 1
-
-    def heads(self, offset: int) -> bool:
-        """Whether an offset stands in the headline or in a heading of the text: a short line without a full stop."""
-        if offset < self.body_start:
-            return True
-        end = self.text.find("\n", offset)
-        line = self.text[self.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(self.text)].strip()
-        return not line.endswith(ENDINGS) and len(line.split()) <= HEADING and not LISTED.match(line)
-
-    def between(self, one: int, two: int) -> int:
-        """Sentences from one offset to another, negative when the second comes first."""
-        return self.sentence(two) - self.sentence(one)
 
 
 def find_documents(
@@ -83,7 +37,7 @@ def find_documents(
             _place(documents, group, by_span[tuple(span)], numbers, dates, layout)
     if not documents:
         documents = _from_weak(layout, weak, mentions, numbers)
-    documents += _told_apart(layout, documents, mentions, numbers, dates)
+    documents += told_apart(layout, documents, mentions, numbers, dates)
     for document in documents:
         _complete_with(layout, document, weak)
     documents = [d for d in documents if not _sums_up(d, documents)]
@@ -226,48 +180,24 @@ def _same_document(
     if not shared or (len(shared) < 2 and len(names) > 1 and len(keys) > 1):
         return False
     first = document.mentions[0]
-    own, new = _numbered(first, numbers), _numbered(mention, numbers)
+    own, new = numbered(first, numbers), numbered(mention, numbers)
     if own and new:
         return bool(own & new)
     if (
-        _differ(_days(first, dates, layout), _days(mention, dates, layout))
+        differ(days(first, dates, layout), days(mention, dates, layout))
         and mention["form"] == "named"
         and not mention["anaphor"]
     ):
         return False
     if (mention["former"] and document.status != "existing") or (first["former"] and mention["status"] != "existing"):
         return False
-    told = new or _days(mention, dates, layout)
+    told = new or days(mention, dates, layout)
     if mention["earlier"] in REPLACED and told and document.status != "existing":
         return False
     if mention in document.mentions or "generic" in (first["form"], mention["form"]):
         return True
     aliases = {m["alias"] for m in document.mentions} | {first["type"], mention["alias"]}
     return first["type"] == mention["alias"] or mention["type"] in aliases
-
-
-def _days(mention: dict[str, Any], dates: list[dict[str, Any]], layout: Layout) -> set[str]:
-    """The signing days that the sentence of a mention gives."""
-    here = layout.sentence(mention["start"])
-    return {d["value"] for d in dates if d["role"] in ("signing", "other") and layout.sentence(d["start"]) == here}
-
-
-def _differ(one: set[str], two: set[str]) -> bool:
-    return bool(one and two) and not any(_same_day(a, b) for a in one for b in two)
-
-
-def _same_day(one: str, two: str) -> bool:
-    """Whether two days may be one: "2020-12" and "2020-12-03"."""
-    return one.startswith(two) or two.startswith(one)
-
-
-def _numbered(mention: dict[str, Any], numbers: list[dict[str, Any]]) -> set[str]:
-    """The numbers that hang on a mention."""
-    return {
-        n["normalized"]
-        for n in numbers
-        if n["head"] and n["head"][0] < mention["end"] and mention["start"] < n["head"][1]
-    }
 
 
 def _merge(document: Document, group: dict[str, Any], mention: dict[str, Any]) -> None:
@@ -299,7 +229,7 @@ def _from_weak(
     told = [
         m
         for m in mentions
-        if (m["signing"] or m["status"] == "planned" or _numbered(m, numbers) or _told_of(m)) and not _vague(m)
+        if (m["signing"] or m["status"] == "planned" or numbered(m, numbers) or _told_of(m)) and not _vague(m)
     ]
     signed = [m for m in told if m["start"] >= layout.body_start] or told
     if not signed:
@@ -337,75 +267,6 @@ def _with_earlier(mentions: list[dict[str, Any]], relations: list[dict[str, Any]
     """Mentions with ``earlier``, the kind of relation in which another document stands to them, or None."""
     kinds = {relation["target"][0]: relation["kind"] for relation in relations}
     return [{**mention, "earlier": kinds.get(mention["start"])} for mention in mentions]
-
-
-def _told_apart(
-    layout: Layout,
-    documents: list[Document],
-    mentions: list[dict[str, Any]],
-    numbers: list[dict[str, Any]],
-    dates: list[dict[str, Any]],
-) -> list[Document]:
-    """Documents without parties of their own beside those that have them: with a number ("menggantikan Nota Kesepahaman
-    Nomor …"), or a day on which an earlier one was signed or a further one will be. Their parties are those of the
-    document that the text has told of last."""
-    owned = {id(m) for d in documents for m in d.mentions}
-    known = {number for d in documents for m in d.mentions for number in _numbered(m, numbers)}
-    found: list[Document] = []
-    for mention in (m for m in mentions if id(m) not in owned and m["start"] >= layout.body_start):
-        before = [d for d in documents if min(a[0] for a in d.anchors) < mention["start"]]
-        beside = before[-1] if before else next(iter(documents), None)
-        own = _numbered(mention, numbers) - known
-        earlier = mention["earlier"] or mention["former"]
-        by_number = own and before and (earlier or _numbered(before[-1].mentions[0], numbers))
-        when = _another_day(layout, beside, mention, dates) if beside and not by_number else None
-        again = next((d for d in found if when and _told_again(layout, d, mention, dates)), None)
-        if again:
-            again.mentions.append(mention)
-            again.anchors.append((mention["start"], mention["end"]))
-        elif beside and (by_number or when):
-            known |= own
-            status = "existing" if when == "existing" or earlier else mention["status"] or "existing"
-            found.append(_beside(beside, mention, status))
-    return found
-
-
-def _beside(document: Document, mention: dict[str, Any], status: str) -> Document:
-    return Document(
-        parties=list(document.parties),
-        mentions=[mention],
-        anchors=[(mention["start"], mention["end"])],
-        status=status,
-        score=document.score * 0.8,
-        rule=document.rule + "+same-parties",
-    )
-
-
-def _another_day(
-    layout: Layout, beside: Document, mention: dict[str, Any], dates: list[dict[str, Any]]
-) -> str | None:
-    """Whether a mention with a day of its own speaks of an earlier document than the one told of beside it
-    (``existing``) or of a further one (``planned``), or of the same (None)."""
-    if mention["form"] != "named" or mention["anaphor"] or beside.status == "existing":
-        return None
-    own = _days(mention, dates, layout)
-    theirs = {day for m in beside.mentions for day in _days(m, dates, layout)}
-    own = {day for day in own if not any(_same_day(day, other) for other in theirs)}
-    if not own:
-        return None
-    past = mention["former"] or mention["status"] == "existing" or mention["earlier"] in REPLACED
-    vague = beside.status == "planned" and mention["verb"] and all(len(day) < len(DAY) for day in own)  # "diteken 2019"
-    if (past or mention["dated"] or vague) and (not theirs or min(own) < min(theirs)):
-        return "existing"
-    ahead = mention["status"] == "planned" and beside.status == "signed" and (not theirs or max(own) > max(theirs))
-    return "planned" if ahead else None
-
-
-def _told_again(layout: Layout, document: Document, mention: dict[str, Any], dates: list[dict[str, Any]]) -> bool:
-    """Whether a mention speaks of a document already told apart: of its kind, with no other day."""
-    first = document.mentions[0]
-    same = mention["type"] == first["type"]
-    return same and not _differ(_days(first, dates, layout), _days(mention, dates, layout))
 
 
 def _complete_with(layout: Layout, document: Document, weak: list[dict[str, Any]]) -> None:

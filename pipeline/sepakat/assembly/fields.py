@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.assembly.documents import Document, Layout
+from sepakat.assembly.document import Document, Layout
 from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sepakat.assembly.documents import Document, Layout
+from sepakat.assembly.document import Document, Layout
 
 BASE = 0.6  # score of an addendum's relation to the one other document of its parties
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sepakat.assembly.documents import Document, Layout
+from sepakat.assembly.document import Document, Layout
 from sepakat.language.dates import WEEKDAYS
 from sepakat.records import PartialDate
 

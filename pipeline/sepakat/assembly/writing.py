@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sepakat.assembly.documents import Document, Layout
+from sepakat.assembly.document import Document, Layout
 from sepakat.assembly.fields import party_of
 from sepakat.assembly.status import status_of
 from sepakat.language.numerals import read_count

@@ -14,7 +14,8 @@ from functools import lru_cache
 from sepakat.language.actors.cover import Cover, Span, longest
 from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
-from sepakat.registry import is_country, plain_name
+from sepakat.language.actors.persons import named_again, named_on, with_first_name, with_titles
+from sepakat.registry import is_country
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ALONE = re.compile(r"[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]*)+")  # one word that is a name: "ITEAC", "LilinPay"
@@ -30,14 +31,10 @@ BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 REPUBLIC = re.compile(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
 RANGE = re.compile(r" se-?\s?[A-Z][\w-]*(?: [A-Z][\w-]*)*")  # "Kejaksaan Negeri" + " se-Provinsi Bali"
-FIRST_NAME = re.compile(r",? ([A-Z][a-z'’]+ )$")
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
 LISTED_ON = re.compile(
     rf"(?:,\s+{CAPITALISED}(?:\s+{CAPITALISED})*)*,?\s+dan\s+{CAPITALISED}(?:\s+{CAPITALISED})*"
     r"(?=\s+\([A-Z])"
-)
-NAMED_ON = re.compile(
-    r"-[A-Za-z]\w+|(?: (?:bin|ibn|van) (?:Al )?[A-Z][\w'’-]+)+(?: Al [A-Z]\w+)?| [A-Z][a-z][\w'’-]*(?![\w'’-]| [A-Z])"
 )
 WORDS_BEFORE = re.compile(r"(?<=[a-z,–—-] )(?:[A-Z][\w'’&-]* )+$")
 CLOSING_FORM = re.compile(r"(?:,? (?:\(Persero\)|Tbk\.?|Ltd\.?|Inc\.?|Corp\.?))+$")
@@ -94,12 +91,12 @@ def correct(
         for m in patterns().titled.finditer(text)
         if m.start() not in soft and (span := cut(m.span("name"), everywhere=True))
     ]
-    persons = longest(text, [_with_titles(text, span) for span in persons + titled])
+    persons = longest(text, [with_titles(text, span) for span in persons + titled])
     persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 40), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
     ends = {office[1]: office for office in offices}
-    persons = longest(text, [_with_first_name(text, person, ends) for person in persons])
+    persons = longest(text, [with_first_name(text, person, ends) for person in persons])
     offices, bodies, persons = _crossed(text, offices, bodies, persons)
     offices = [_with_region(text, office, {person[0] for person in persons}) for office in offices]
     offices, persons = given_back(text, offices, persons, bodies)
@@ -113,8 +110,8 @@ def correct(
     in_office = Cover(text, offices)
     bodies = [b if b[0] < body_start or b in in_office else _stretched(text, b, taken) for b in bodies]
     holders = {at for office in offices for at in (office[1] + 1, office[1] + 2)}
-    persons = [_named_on(text, p, taken) if p[0] in holders and p[0] >= body_start else p for p in persons]
-    persons = longest(text, persons + _named_again(text, persons, taken))
+    persons = [named_on(text, p, taken) if p[0] in holders and p[0] >= body_start else p for p in persons]
+    persons = longest(text, persons + named_again(text, persons, taken))
     found = [m for kind in (patterns().groups, patterns().plain_groups) for m in kind.finditer(text)]
     groups = longest(text, [(m.start(), m.start() + len(m[0].rstrip(".,/"))) for m in found])
     bodies = [body for body in bodies if not _tells_whose(text, body, groups)]
@@ -322,71 +319,6 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
     ):
         return before.start(), end
     return body[0], end
-
-
-def _named_again(text: str, persons: list[Span], taken: Cover) -> list[Span]:
-    """Where persons of two names at least are named again, in full or by one of their names, and nobody saw it."""
-    plain = {plain_name(text[slice(*person)]) for person in persons}
-    names = {name for name in plain if " " in name and re.fullmatch(r"[\w'’. -]+", name)}
-    names |= {word for name in names for word in name.split() if re.fullmatch(r"[A-Z][a-z'’]{3,}", word)}
-    if not names:
-        return []
-    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])")
-    found = [m.span() for m in again.finditer(text) if m.span() not in taken]
-    return [span for span in found if " " in text[slice(*span)] or _stands_alone(text, span)]
-
-
-def _stands_alone(text: str, span: Span) -> bool:
-    """Whether a word has no capitalised word on either side, so that it may be a name by itself."""
-    return (
-        not re.match(r" [A-Z0-9]", text[span[1] : span[1] + 2])
-        and not re.search(r"[A-Z][\w'’.-]* $", text[max(0, span[0] - 30) : span[0]])
-        and may_be_name(text[slice(*span)])
-    )
-
-
-def _named_on(text: str, holder: Span, taken: Cover) -> Span:
-    """A holder of two names at least with those right behind that were left out: "Khalid Munir" + " Balma", "Kim Dae" +
-    "-sung"."""
-    more = NAMED_ON.match(text, holder[1])
-    whole = " " not in text[slice(*holder)] or "." in text[slice(*holder)]
-    if not more or whole or more.span() in taken or not may_be_name(more[0].strip(" -")):
-        return holder
-    degrees = patterns().degrees.match(text, more.end())
-    return holder[0], degrees.end() if degrees else more.end()
-
-
-def _with_titles(text: str, span: Span) -> Span:
-    """A person with the titles before and the degrees behind; what stands before a title inside is no name."""
-    inside = patterns().titles_inside.search(text, span[0] + 1, span[1])
-    if inside and inside.end() < span[1]:
-        span = inside.end() - 1, span[1]
-    before = patterns().titles_before.search(text, max(text.rfind("\n", 0, span[0]) + 1, span[0] - 60), span[0])
-    after = patterns().degrees.match(text, span[1])
-    start, end = (before.start() if before else span[0]), (after.end() if after else span[1])
-    # "S.Pd." keeps its stop; the stop of "SH." that closes a sentence does not belong to it.
-    closes = (
-        text[end - 1] == "."
-        and re.match(r"\.\s+[A-Z]|\.\n", text[end - 1 : end + 3])
-        and "." not in text[span[1] : end - 1]
-    )
-    return start, end - 1 if closes and text[end - 2].islower() else end
-
-
-def _with_first_name(text: str, person: Span, offices: dict[int, Span]) -> Span:
-    """A person with a first name that was left out behind an office, given by its end: "Gubernur Lereng, Lalu" + "
-    Muhamad Iqbal"; without a comma behind one that names its body: "Direktur Bank Lereng Lalu" + " Muhamad Iqbal"."""
-    first = FIRST_NAME.search(text, max(0, person[0] - 20), person[0])
-    office = offices.get(first.start()) if first else None
-    if office is None or first is None:
-        return person
-    if first[0][0] != ",":
-        last = text[slice(*office)].split()[-1]
-        if not calls_for_holder(text[slice(*office)]) or not may_be_name(first[1].strip()):
-            return person
-        if text.count(f"{last} {first[1].strip()}") > 1:  # the body goes on
-            return person
-    return first.start(1), person[1]
 
 
 def _without_titles(text: str, span: Span) -> Span:
