@@ -77,6 +77,24 @@ def test_documents(markup, kinds):
     assert [record["type"] for record in records(markup)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("Nota kesepahaman itu", 1),
+        ("Nota kesepahaman bernomor 7/MoU/2024 itu", 1),
+        ("Nota kesepahaman nomor 7/MoU/2024 dan nomor 12 Tahun 2024 tersebut", 1),
+        ("Nota kesepahaman bernomor 7/MoU/2024", 2),
+    ],
+)
+def test_a_document_spoken_of_again_is_the_only_one_however_far(told, count):
+    between = "Pasar itu ramai.\n" * 5
+    found = records(
+        f"[ORG BNN] dan [ORG Polri] menandatangani nota kesepahaman.\n{between}{told} diteken [ORG Bulog] dan "
+        "[ORG Polri]."
+    )
+    assert len(found) == count
+
+
 def test_counted_partners_alone_make_no_record():
     assert records("[ORG BNN] menandatangani nota kesepahaman dengan 12 perguruan tinggi.") == []
 

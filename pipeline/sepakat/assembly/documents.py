@@ -154,7 +154,8 @@ def _signed_before(
     last = max(before, key=lambda d: max(a[0] for a in d.anchors if a[0] < group["start"]), default=None)
     near = last and min(layout.between(a[0], group["start"]) for a in last.anchors if a[0] < group["start"]) <= 3
     offices = any(m["kind"] == "office" for m in group["members"])
-    only = mention["anaphor"] and offices and len(documents) == 1  # "perjanjian itu diteken Menteri …", however far
+    resumes = mention["anaphor"] and (offices or mention["form"] == "named")
+    only = resumes and len(documents) == 1  # "perjanjian itu diteken Menteri …", however far
     return last if near or only else None
 
 

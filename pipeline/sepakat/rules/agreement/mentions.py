@@ -39,7 +39,11 @@ FORMER = re.compile(
 )
 DATED = re.compile(r"\s+(?:pada\s+)?(?:tahun\s+)?(?:19|20)\d\d\b", re.IGNORECASE)  # "MoU tahun 2011"
 ORDINAL = re.compile(r"\s+(?:yang\s+)?(?:pertama|kedua|ketiga|keempat|kelima|terakhir|lain(?:nya)?)\b", re.IGNORECASE)
-ANAPHOR = re.compile(r"\s+(?:ini|itu|tersebut|dimaksud)\b", re.IGNORECASE)
+ANAPHOR = re.compile(  # "MoU itu", "MoU bernomor 12/MoU/2024 itu"
+    r"(?:\s+(?:dengan\s+)?(?:ber)?(?:nomor|no\.?)\s*:?\s*\S*\d\S*"
+    r"(?:\s+(?:tahun\s+\d{4}|dan\s+(?:(?:nomor|no\.?)\s*:?\s*)?\S*\d\S*))*)?\s+(?:ini|itu|tersebut|dimaksud)\b",
+    re.IGNORECASE,
+)
 GLUE = re.compile(r"\s*[(\[/,–-]?\s*(?:atau|alias|disebut|/)?\s*[(\[]?\s*", re.IGNORECASE)
 
 
