@@ -21,8 +21,8 @@ COOPERATION = compile_quick(
 )
 BEHIND = 40  # characters behind a match in which its partners are told apart
 DESCRIBES = re.compile(
-    "(?:\\b(?:di|ke|dari|asal|se|berbasis|bermarkas|berkedudukan)|\\b(?:perusahaan|raksasa|produsen|pengembang|operator"
-    "|penyedia|lembaga|organisasi|universitas|kampus|bank|mitra|grup|startup|maskapai)(?:\\s[a-z]+){0,3})\\s(?:[\ue800-\uebff],\\s)?$"
+    rf"(?:{cue('whence').pattern}|{cue('described_body').pattern}(?-i:(?:\s[a-z]+){{0,3}}))\s(?:[\ue800-\uebff],\s)?$",
+    re.IGNORECASE,
 )
 EACH = re.compile(r"\bmasing-masing\b", re.IGNORECASE)
 REPRESENTS = re.compile(r"\bdiwakili\s+(?:langsung\s+)?(?:oleh\s+)?$", re.IGNORECASE)

@@ -21,11 +21,7 @@ BACK = 3  # clauses in which the two are looked for
 SCORE = 0.75
 ENDINGS = tuple(".!?\"”)")
 UNSAID = 0.6  # nothing says that the document is of two
-TWO = (
-    r"\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?(?:pihak|lembaga|instansi|institusi|kementerian|perusahaan|bank|kampus"
-    r"|universitas|perguruan\s+tinggi|organisasi|negara|federasi|asosiasi|maskapai|perseroan|korporasi|entitas"
-    r"|daerah|sekolah|yayasan)|keduanya)\b"
-)
+TWO = rf"\b(?:(?:kedua|ke-?2)\s?(?:belah\s+)?{cue('counted_body').pattern}|keduanya\b)"
 BOTH = compile_pattern(rf"{{M}}{{near}}{TWO}|{TWO}{{near}}{{sign}}\s+(?:\w+\s+){{0,2}}{{M}}")
 STATES = re.compile(r"\b(?:kedua|ke-?2)\s?negara\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?:kedua|ke-?2)\b", re.IGNORECASE)
