@@ -89,3 +89,20 @@ def test_characters_that_no_tree_takes_are_left_out(odd):
     words = "Wali kota dan rektor meneken nota kesepahaman tentang arsip kota pada hari Senin lalu. " * 3
     page = f"<html><body><div>{words}<h2>Arsip</h2>{odd}Rektor {odd}menyambutnya. {words}</div></body></html>"
     assert "Rektor menyambutnya" in html.main_text(html.parse(page))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("satu<script>if (a<b) f('<p>')</script>dua", "satudua"),
+        ("satu<SCRIPT src=x></SCRIPT ><style>p{}</style>dua", "satudua"),
+        ("satu<!-- <script> --> dua <script>x</script>", "satu dua "),
+        ("satu<script>/* </style> <!-- */</script>dua<!-- tiga --> empat", "satudua empat"),
+        ("<script type='application/ld+json'>{}</script>", "<script type='application/ld+json'>{}</script>"),
+        ("satu<script>never closed", "satu<script>never closed"),
+        ("<script-box>satu</script-box>", "<script-box>satu</script-box>"),
+        ("<img src='data:image/png;base64,iVBORw0K'>", "<img src=''>"),
+    ],
+)
+def test_scripts_styles_comments_and_embedded_files_are_dropped_before_parsing(markup, expected):
+    assert html.without_code(markup) == expected

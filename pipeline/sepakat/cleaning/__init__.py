@@ -23,7 +23,7 @@ __all__ = ["Unreadable", "clean", "clean_text"]
 
 SHORT = 200  # characters; a shorter text may mean that readability missed the body
 FEW = 5  # lines
-MAX_CHARACTERS = 3_000_000  # embedded images apart; ten times the longest real page measured
+MAX_CHARACTERS = 3_000_000  # scripts, styles and embedded images apart; ten times the longest real page measured
 _JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -39,7 +39,7 @@ def clean(page: RawPage) -> Article:
     """
     content = decode(page.body, page.encoding) if isinstance(page.body, bytes) else page.body
     if page.media == "html":
-        content = html.without_embedded_files(content)
+        content = html.without_code(content)
     _check(content)
     stated = _plain(page.title or "") or None
     meta, head, text = _read_html(content, page) if page.media == "html" else _read_text(content, stated)

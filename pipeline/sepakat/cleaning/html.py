@@ -39,11 +39,18 @@ _CLASSES = html.etree.ElementDefaultClassLookup(
 _ENOUGH = 250  # characters of text; readability looks again for more when it finds fewer
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+# Comments, and scripts and styles that hold no JSON. Like a browser, these end at the first end tag of their name.
+_CODE = re.compile(
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
+    r"|<(script|style)(?=[\s/>])(?![^>]*json)[^>]*+>[^<]*+(?:<(?!/\1[\s/>])[^<]*+)*+</\1[^>]*+>",
+    re.IGNORECASE,
+)
 
 
-def without_embedded_files(markup: str) -> str:
-    """Markup without the images and fonts that a page carries as ``data:`` addresses."""
-    return _DATA_URI.sub("", markup)
+def without_code(markup: str) -> str:
+    """Markup without what nobody reads, most of a page's letters: scripts, styles and comments, and the images and
+    fonts that a page carries as ``data:`` addresses. Blocks of JSON stay: they may tell of the article."""
+    return _DATA_URI.sub("", _CODE.sub("", markup))
 
 
 def parse(markup: str) -> HtmlElement:
