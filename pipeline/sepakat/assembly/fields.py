@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from sepakat.assembly.document import Document, Layout
+from sepakat.language.whole_words import stands_in
 from sepakat.registry import same_body
 
 REACH = {"date": 4, "place": 4, "scope": 8, "validity": 10, "signatory": 12, "title": 2, "number": 2}
@@ -90,7 +91,7 @@ def _with_partner(layout: Layout, documents: list[Document], candidate: dict[str
 
 
 def _is_named(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(LEGAL_FORM.sub('', name))}(?!\w)", text) is not None
+    return stands_in([LEGAL_FORM.sub("", name)], text)
 
 
 def _told(layout: Layout, documents: list[Document], candidate: dict[str, Any]) -> list[Document]:
@@ -152,7 +153,7 @@ def _rank(layout: Layout, document: Document, candidate: dict[str, Any], name: s
 
 def _stands_for(text: str, signer: dict[str, Any], party: dict[str, Any]) -> bool:
     names = [text[s:e] for s, e in party["names"]]
-    if signer["office"] and any(re.search(rf"\b{re.escape(name)}\b", text[slice(*signer["office"])]) for name in names):
+    if signer["office"] and stands_in(names, text[slice(*signer["office"])]):
         return True
     return any(
         same_body(text[span[0] : span[1]], name)

@@ -93,7 +93,10 @@ def _numbering_party(number: dict[str, Any], document: Document, text: str) -> d
     """The party that the text gives a number to: "Nomor 3/X/2020 dari Polri", "(Polri)", "Polri bernomor 3/X/2020"."""
     before, after = text[max(0, number["start"] - 120) : number["start"]], text[number["end"] : number["end"] + 120]
     for party in document.parties:
-        names = "|".join(re.escape(text[slice(*span)]) for span in party["names"])
+        printed = [text[slice(*span)] for span in party["names"]]
+        if not any(name in before or name in after for name in printed):
+            continue
+        names = "|".join(map(re.escape, printed))
         told_after = re.match(rf"\s*(?:\(|,?\s*(?:dari|untuk|milik|pada)\s+(?:pihak\s+)?)(?:{names})\b", after)
         if told_after or re.search(rf"\b(?:{names})\)?\s*,?\s*(?:dengan\s+)?(?:ber)?nomor\s*:?\s*$", before):
             return party

@@ -7,6 +7,7 @@ import re
 from sepakat.language.actors.cover import Cover, Span
 from sepakat.language.actors.holders import calls_for_holder, may_be_name
 from sepakat.language.actors.patterns import patterns
+from sepakat.language.whole_words import whole_words
 from sepakat.registry import plain_name
 
 FIRST_NAME = re.compile(r",? ([A-Z][a-z'’]+ )$")
@@ -20,10 +21,7 @@ def named_again(text: str, persons: list[Span], taken: Cover) -> list[Span]:
     plain = {plain_name(text[slice(*person)]) for person in persons}
     names = {name for name in plain if " " in name and re.fullmatch(r"[\w'’. -]+", name)}
     names |= {word for name in names for word in name.split() if re.fullmatch(r"[A-Z][a-z'’]{3,}", word)}
-    if not names:
-        return []
-    again = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w-])")
-    found = [m.span() for m in again.finditer(text) if m.span() not in taken]
+    found = [span for span in whole_words(names, text, before=".-", after="-") if span not in taken]
     return [span for span in found if " " in text[slice(*span)] or _stands_alone(text, span)]
 
 

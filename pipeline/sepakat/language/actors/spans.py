@@ -15,6 +15,7 @@ from sepakat.language.actors.cover import Cover, Span, longest
 from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 from sepakat.language.actors.persons import named_again, named_on, with_first_name, with_titles
+from sepakat.language.whole_words import whole_words
 from sepakat.registry import is_country
 
 LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
@@ -135,11 +136,7 @@ def _in_headline(text: str, named: list[Span], taken: Cover, body_start: int) ->
     known |= {name.partition(" ")[2] for name in known if patterns().legal_forms.match(name)}
     known |= {CLOSING_FORM.sub("", name) for name in known}
     known = {name for name in known if " " in name or ALONE.fullmatch(name)}
-    if not body_start or not known:
-        return []
-    any_of = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    found = [m.span() for m in re.finditer(rf"\b(?:{any_of})(?!\w)", text[:body_start])]
-    return [span for span in found if span not in taken]
+    return [span for span in whole_words(known, text[:body_start]) if span not in taken]
 
 
 class _Cutter:

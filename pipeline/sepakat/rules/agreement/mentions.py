@@ -10,6 +10,7 @@ from sepakat.language.documents import agreement_terms, nouns
 from sepakat.language.sentence_spans import sentence_around
 from sepakat.language.signing import cue, signing
 from sepakat.language.triggers import compile_quick
+from sepakat.language.whole_words import whole_words
 
 NEAR = 90  # characters before a document in which a word tells how far along it is
 MADE = 25  # characters between "membuat" and the document it makes
@@ -191,9 +192,9 @@ def _shortened(
     """The documents that a sentence names by the short form introduced before."""
     if not short:
         return []
-    found = re.compile(rf"\b(?:{'|'.join(short)})\b(?!/)").finditer(text, start, end)
-    free = (m for m in found if not any(o["start"] < m.end() and m.start() < o["end"] for o in mentions))
-    return [_mention(text, m.start(), m.end(), short[m[0]]) for m in free]
+    found = [(start + a, start + b) for a, b in whole_words(short, text[start:end], after="/")]
+    free = (span for span in found if not any(o["start"] < span[1] and span[0] < o["end"] for o in mentions))
+    return [_mention(text, *span, short[text[slice(*span)]]) for span in free]
 
 
 def _past_bracket(text: str, mention: dict[str, Any], end: int) -> int:
