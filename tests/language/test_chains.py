@@ -12,7 +12,7 @@ NAMES = chains.tags(["A", "B"])
 
 def paths(scores, transitions):
     """Every allowed path of tags with its score."""
-    follows, begins, ends = chains.allowed(NAMES)
+    follows, begins, ends = chains.allowed(tuple(NAMES))
     for path in product(range(len(NAMES)), repeat=len(scores)):
         pairs = list(zip(path, path[1:], strict=False))
         if begins[path[0]] and ends[path[-1]] and all(follows[pair] for pair in pairs):

@@ -160,7 +160,7 @@ def test_the_network_reads_lists_of_known_names(listed):
     assert not nlp("Kami melihat Fatmani kemarin .").ents
 
 
-def test_words_are_embedded_once_until_there_is_more_to_learn(listed, monkeypatch):
+def test_a_settled_network_gives_what_thinc_gives_until_there_is_more_to_learn(listed, monkeypatch):
     nlp, examples = listed
     recogniser = nlp.get_pipe("sepakat_names")
     monkeypatch.setattr(encoding, "REMEMBERED", 8)
@@ -168,7 +168,7 @@ def test_words_are_embedded_once_until_there_is_more_to_learn(listed, monkeypatc
     docs = [nlp.make_doc(text) for text in texts]
     docs[0][0].norm_ = "lain"
     expected = [recogniser.model.predict([doc])[0] for doc in docs]
-    recogniser.remember_words()
+    recogniser.settle()
     recogniser.predict([nlp.make_doc(""), docs[0]])
     for _ in range(2):
         found = [recogniser.model.predict([doc])[0] for doc in docs]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,7 +46,8 @@ def tags(labels: Iterable[str]) -> list[str]:
     return ["O", *(f"{part}-{label}" for label in labels for part in "BILU")]
 
 
-def allowed(names: list[str]) -> tuple[Array, Array, Array]:
+@lru_cache
+def allowed(names: tuple[str, ...]) -> tuple[Array, Array, Array]:
     """Which tag may follow which (row before column), which may begin and which may end a sequence."""
     inside = np.array([name[0] in "BI" for name in names])  # goes on behind this token
     goes_on = np.array([name[0] in "IL" for name in names])  # began before this token
@@ -56,7 +58,7 @@ def allowed(names: list[str]) -> tuple[Array, Array, Array]:
 
 def best_tags(scores: Array, transitions: Array, sequences: Sequences, names: list[str]) -> Array:
     """The best tag of each token by Viterbi's algorithm."""
-    follows, begins, ends = allowed(names)
+    follows, begins, ends = allowed(tuple(names))
     never = np.float32(-1e6)
     steps = np.where(follows, transitions, never).T.copy()  # tag x tag before
     last = np.where(ends, np.float32(0), never)
@@ -89,7 +91,7 @@ def marginals(
 
     ``possible`` (tokens x tags) rules tags out, such as all but the annotated one.
     """
-    follows, begins, ends = allowed(names)
+    follows, begins, ends = allowed(tuple(names))
     steps = np.where(follows, np.exp(transitions), 0).astype("float32")
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     if possible is not None:

@@ -25,6 +25,7 @@ from thinc.api import Maxout, Model
 
 import sepakat.language.extensions  # noqa: F401  (doc._.convention)
 from sepakat.language import known_names
+from sepakat.language.convolutions import Convolutions, NormalizedMaxout
 
 CONVENTIONS = ("", "idner", "nerui", "nergrit", "spacyndo")
 
@@ -119,22 +120,33 @@ def _printed(words: list[Word], vocab: Vocab) -> Doc:
     return doc
 
 
+class Learned:
+    """What is computed of the layers behind the embedding for use alone."""
+
+    def __init__(self, layer: Model, mixing: Model) -> None:
+        self.embed = layer.get_ref("embed")
+        self.encode, self.mix = Convolutions(layer.get_ref("encode")), NormalizedMaxout(mixing)
+
+
 _remembered: WeakValueDictionary[int, Words] = WeakValueDictionary()  # by the id of the layer
+_learned: WeakValueDictionary[int, Learned] = WeakValueDictionary()
 
 
-def remember_words(model: Model) -> list[Words]:
-    """Let a network that has learned embed each word once, as long as what is returned lives, until it learns again."""
-    nodes = [node for node in model.walk() if node.name == "known_names"]
-    words = [Words(node.layers[0], node.get_dim("nO")) for node in nodes]
-    _remembered.update(zip([node.id for node in nodes], words, strict=True))
-    return words
+def settle(model: Model) -> list[Any]:
+    """Let a network that has learned embed each word once and compute no more than use needs, as long as what is
+    returned lives, until it learns again."""
+    words = {node.id: Words(node.layers[0], node.get_dim("nO")) for node in model.walk() if node.name == "known_names"}
+    learned = {node.id: Learned(*node.layers) for node in model.walk() if node.name == "other_occurrences"}
+    _remembered.update(words)
+    _learned.update(learned)
+    return [*words.values(), *learned.values()]
 
 
 def _forward_names(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
     if is_train:
         _remembered.pop(model.id, None)
     if words := _remembered.get(model.id):
-        vectors, backprop_layer = [words.vectors(doc) for doc in docs], _learned
+        vectors, backprop_layer = [words.vectors(doc) for doc in docs], _no_way_back
     else:
         vectors, backprop_layer = model.layers[0](docs, is_train)
     known = [known_names.features(doc) for doc in docs]
@@ -151,7 +163,7 @@ def _forward_names(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vecto
     return outputs, backprop
 
 
-def _learned(gradients: Vectors) -> Any:
+def _no_way_back(gradients: Vectors) -> Any:
     raise ValueError("what was computed to be used only cannot be learned from")
 
 
@@ -194,19 +206,36 @@ def occurrences(docs: list[Doc]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return order, np.concatenate(([0], np.cumsum(counts)[:-1])).astype(int), counts
 
 
-def mean_of_others(vectors: np.ndarray, groups: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
-    """For each token the mean vector of its other occurrences, zero where there are none."""
+Groups = tuple[np.ndarray, np.ndarray, np.ndarray]  # as ``occurrences`` tells them
+
+
+def means_of_others(vectors: np.ndarray, groups: Groups) -> np.ndarray:
+    """For each token of ``groups`` the mean vector of its other occurrences."""
     order, starts, counts = groups
+    own = vectors[order]
+    if not len(order):
+        return own
+    sums = np.add.reduceat(own, starts, axis=0)
+    return (np.repeat(sums, counts, axis=0) - own) / np.repeat(counts - 1, counts)[:, None].astype("f")
+
+
+def mean_of_others(vectors: np.ndarray, groups: Groups) -> np.ndarray:
+    """For each token the mean vector of its other occurrences, zero where there are none."""
     means = np.zeros_like(vectors)
-    if len(order):
-        own = vectors[order]
-        sums = np.add.reduceat(own, starts, axis=0)
-        means[order] = (np.repeat(sums, counts, axis=0) - own) / np.repeat(counts - 1, counts)[:, None].astype("f")
+    means[groups[0]] = means_of_others(vectors, groups)
     return means
 
 
 def _forward_occurrences(model: Model, docs: list[Doc], is_train: bool) -> tuple[Vectors, Callable]:
     layer, mixing = model.layers
+    if is_train:
+        _learned.pop(model.id, None)
+    if learned := _learned.get(model.id):
+        vectors = learned.encode(learned.embed.predict(docs))
+        flat = np.concatenate(vectors)
+        groups = occurrences(docs)
+        flat += learned.mix(flat, groups[0], means_of_others(flat, groups))
+        return np.split(flat, np.cumsum([len(vector) for vector in vectors])[:-1]), _no_way_back
     vectors, backprop_layer = layer(docs, is_train)
     width = model.get_dim("nO")
     ends = np.cumsum([len(vector) for vector in vectors])[:-1]

@@ -21,7 +21,7 @@ from spacy.util import registry
 from thinc.api import Linear, Model, NumpyOps, Optimizer, set_dropout_rate, with_array
 
 from sepakat.language import chains
-from sepakat.language.encoding import remember_words
+from sepakat.language.encoding import settle
 
 KEY = "offices"
 TAUGHT = "taught"  # in ``doc.user_data`` of a training text: the chance of each tag for each token, in place of spans
@@ -123,9 +123,9 @@ class NameRecognizer(TrainablePipe):
         self.cfg: dict[str, Any] = {}
         self.scorer = score_names
 
-    def remember_words(self) -> None:
-        """Embed each word once, until there is more to learn."""
-        self._words = remember_words(self.model)
+    def settle(self) -> None:
+        """Compute no more than use needs, until there is more to learn."""
+        self._settled = settle(self.model)
 
     @property
     def labels(self) -> tuple[str, ...]:  # type: ignore[override]

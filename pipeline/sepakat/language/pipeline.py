@@ -33,5 +33,5 @@ def load_language(ner: Ner = Ner.spacy) -> Language:
     nlp = spacy.load(path, exclude=["lookups"])
     nlp.vocab.lookups = known_names.read_lookups(path / "vocab")
     if ner == Ner.spacy:
-        nlp.get_pipe("sepakat_names").remember_words()  # type: ignore[attr-defined]
+        nlp.get_pipe("sepakat_names").settle()  # type: ignore[attr-defined]
     return nlp
