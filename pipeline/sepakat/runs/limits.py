@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 PAGE_MEMORY = 1 << 30  # bytes beside what its process holds with the model loaded
 GLANCE = 0.25  # CPU seconds between two looks at what a page takes
@@ -57,6 +56,7 @@ def page_limits(seconds: float, memory: int = PAGE_MEMORY) -> Iterator[None]:
 def resident_bytes(pid: int) -> int:
     """The memory that a process holds; 0 where it is gone or the system does not say (only Linux does)."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * mmap.PAGESIZE
+        with open(f"/proc/{pid}/statm", "rb") as sizes:
+            return int(sizes.read().split()[1]) * mmap.PAGESIZE
     except (OSError, IndexError):
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from sqlite3 import Connection
 
 from sepakat.store.coding import storable
@@ -100,11 +101,13 @@ def read_again(db: Connection, other_than: int | None = None) -> None:
     db.executemany("update files set reading = null where key = ?", keys)
 
 
-def files_of(path: str) -> list[str]:
+@lru_cache(maxsize=64)  # asked anew for every page of a file
+def files_of(path: str) -> tuple[str, ...]:
     """The files that a path may stand in: itself, and what is before a ``#``, as of an entry in an archive."""
-    return [path, *(path[:at] for at, character in enumerate(path) if character == "#")]
+    return (path, *(path[:at] for at, character in enumerate(path) if character == "#"))
 
 
+@lru_cache(maxsize=64)
 def path_key(path: str) -> int:
     """64 bits of a path's digest."""
     return int.from_bytes(hashlib.sha256(path.encode("utf-8", "surrogateescape")).digest()[:8], "big", signed=True)

@@ -65,6 +65,8 @@ def places(db: Connection) -> set[Place]:
 
 def resolved_by(places: set[Place], path: str, position: int | None) -> set[Place]:
     """Those of the places that a page read at ``path`` proves readable: its own, its file and the folders above."""
+    if not places:
+        return set()
     above = {*files_of(path), *map(str, PurePath(path).parents)}
     return places & {(path, position), *((place, None) for place in above)}
 
