@@ -21,11 +21,11 @@ def office_body(office: str) -> str | None:
     """
     title = _BRACKET.sub(" ", office)
     title = " ".join(_acting().sub("", title).split())
-    for pattern, body in _titles():
-        match = pattern.match(title)
-        if match:
-            return _filled(body, match["rest"].strip(" ,.-:"))
-    return None
+    titles, bodies = _titles()
+    match = titles.match(title)
+    if not match or not match.lastindex:
+        return None
+    return _filled(bodies[match.lastindex - 1], title[match.end() :].strip(" ,.-:"))
 
 
 _CAPITALS = re.compile(r"(?<!\S)[A-Z][A-Z0-9.&-]+(?: [A-Z][A-Z0-9.&-]+)*$")
@@ -87,14 +87,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _titles() -> list[tuple[re.Pattern[str], str]]:
-    """Patterns of offices, the longest first, with what the body is made of."""
+def _titles() -> tuple[re.Pattern[str], list[str]]:
+    """An expression with a group for each office, the longest first, and what the body is made of for each group."""
     titles = [(title, row["body"]) for row in _table()["office"] for title in row["titles"]]
     titles.sort(key=lambda pair: len(pair[0]), reverse=True)
-    return [
-        (re.compile(rf"{_flexible(title)}(?!\w)(?P<rest>.*)", re.IGNORECASE | re.DOTALL), body)
-        for title, body in titles
-    ]
+    any_of = "|".join(f"({_flexible(title)})" for title, _ in titles)
+    return re.compile(rf"(?:{any_of})(?!\w)", re.IGNORECASE), [body for _, body in titles]
 
 
 def _flexible(title: str) -> str:
