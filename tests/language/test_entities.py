@@ -46,6 +46,36 @@ def test_edges_of_names(text, found, tidied) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Fakultas Hukum (FH) Universitas Arung", ["Fakultas Hukum", "FH", "Universitas Arung"]),
+        ("Direktorat Jenderal Pajak (DJP) Kemenkeu", ["Direktorat Jenderal Pajak", "DJP", "Kemenkeu"]),
+        ("Kementerian Kehutanan/Badan Geologi", ["Kementerian Kehutanan", "Badan Geologi"]),
+        # a bracket within a name, and a name of two abbreviations
+        ("Pemerintah Kabupaten (Pemkab) Arung", ["Pemerintah Kabupaten (Pemkab) Arung"]),
+        ("PT Dermaga (Persero) Tbk", ["PT Dermaga (Persero) Tbk"]),
+        ("Kementerian ATR/BPN", ["Kementerian ATR/BPN"]),
+    ],
+)
+def test_a_unit_its_abbreviation_and_its_body_are_names_of_their_own(text, parts) -> None:
+    assert tidy(f"Kami menemui {text} kemarin", [(text, "ORG")]) == [(part, "ORG") for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("office", "tidied"),
+    [
+        ("Menteri Pekerjaan Umum (PU)", "Menteri Pekerjaan Umum"),
+        ("Direktur Utama PT Dermaga (Persero)", "Direktur Utama PT Dermaga (Persero)"),
+        ("Pelaksana Tugas (Plt) Bupati Arung", "Pelaksana Tugas (Plt) Bupati Arung"),
+    ],
+)
+def test_an_abbreviation_behind_an_office_is_no_part_of_it(office, tidied) -> None:
+    doc = BLANK(f"{office} Rina Astuti hadir")
+    doc.spans["offices"] = [doc.char_span(0, len(office), "OFFICE")]
+    assert [span.text for span in sepakat_entities(doc).spans["offices"]] == [tidied]
+
+
+@pytest.mark.parametrize(
     ("text", "found", "tidied"),
     [
         # an abbreviation is what its full name is, wherever it stands

@@ -122,6 +122,33 @@ def split(span: Span) -> list[Span]:
     return [Span(span.doc, span.start, span.start + 1, "ORG"), Span(span.doc, span.start + 1, span.end, "PER")]
 
 
+def parted(span: Span) -> list[Span]:
+    """``span``, or the names in it of a body and of the one that it is part of or also is: "Fakultas Hukum", "FH" and
+    "Universitas Arung" of "Fakultas Hukum (FH) Universitas Arung", both of "Kementerian Kehutanan/Badan Geologi"."""
+    doc, parts, start = span.doc, [], span.start
+    for at in range(span.start + 1, span.end - 1) if span.label_ == "ORG" else ():
+        begins = doc[at + 1].text in words("bodies") | words("ministries")
+        if doc[at].text == "/" and begins:
+            parts.append((start, at))
+            start = at + 1
+        elif doc[at].text == ")" and doc[at - 2].text == "(" and at - 2 > start and (begins or _ministry(doc[at + 1])):
+            parts += [(start, at - 2), (at - 1, at)]
+            start = at + 1
+    return [Span(doc, *part, span.label) for part in [*parts, (start, span.end)]]
+
+
+def _ministry(token: Token) -> bool:
+    entry = lookup(token.text)
+    return entry is not None and entry.kind == "ministry"
+
+
+def without_bracket(office: Span) -> Span:
+    """``office`` without the abbreviation in brackets behind it: "Menteri Pekerjaan Umum" of "... (PU)"."""
+    opened = next((token.i for token in reversed(office) if token.text == "("), office.start)
+    closed = office[-1].text == ")" and opened > office.start and office.doc[opened + 1].text != "Persero"
+    return Span(office.doc, office.start, opened, office.label) if closed else office
+
+
 def office_ends(doc: Doc) -> dict[int, int]:
     """For each token of an office but its first, the token behind that office."""
     offices = doc.spans.get("offices", ())
@@ -159,10 +186,13 @@ def usual_labels(spans: list[Span]) -> dict[str, str]:
     return usual
 
 
-@Language.component("sepakat_entities", requires=["doc.ents"], assigns=["doc.ents"])
+@Language.component("sepakat_entities", requires=["doc.ents"], assigns=["doc.ents", "doc.spans"])
 def sepakat_entities(doc: Doc) -> Doc:
-    """Tidy ``doc.ents``."""
-    spans = [named(part) for span in map(trimmed, doc.ents) if len(span) for part in split(span)]
+    """Tidy ``doc.ents`` and the offices."""
+    if "offices" in doc.spans:
+        doc.spans["offices"] = [without_bracket(office) for office in doc.spans["offices"]]
+    parts = [part for span in map(trimmed, doc.ents) if len(span) for one in split(span) for part in parted(one)]
+    spans = [named(part) for part in parts]
     capital = [span for span in spans if any(character.isupper() for character in span.text)]
     spans = spans if len(capital) < len(spans) and doc.text.islower() else capital
     spans = linked(doc, spans)
