@@ -3,14 +3,15 @@
     python models/convert.py DATA --out OUT [--annotations FILE.jsonl ... --corpus CORPUS.jsonl.gz]
         [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
 
-DATA holds token files (``<set>-train.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO over
-PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
+DATA holds token files (``<set>-train.jsonl``, ``<set>-dev.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO
+over PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
 of characters).
 Articles whose id stands in a ``--without`` file are never trained on: they become ``monitor.spacy``. Whole
 outlets (``origin``) are held out, in the order of a hash of their names, until ``--test-articles`` articles
 are reached: ``agreement-test.spacy``; ``0`` trains on all. ``--annotations`` adds annotated articles whose texts
 are in CORPUS (``standoff.py``). The sets keep their own labels:
-``doc._.convention`` says whose they are.
+``doc._.convention`` says whose they are. They are a small part of the text: each of their sentences is written
+``--times``. Those of their dev files are learned from, too, but for the sentences that stand in a test file.
 """
 
 from __future__ import annotations
@@ -30,7 +31,6 @@ from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.util import filter_spans
 from standoff import joined
 
-from sepakat.language.names import TAUGHT
 from sepakat.language.pipeline import blank_language
 
 ARTICLES = "agreement-news.jsonl"
@@ -77,8 +77,6 @@ def recased(doc: Doc, rng: random.Random, share: float = 0.1) -> Iterator[Doc]:
             Span(copy, span.start - sent.start, span.end - sent.start, span.label_)
             for span in doc.spans.get("offices", ()) if sent.start <= span.start and span.end <= sent.end
         ]
-        if TAUGHT in doc.user_data:
-            copy.user_data[TAUGHT] = doc.user_data[TAUGHT][sent.start : sent.end]
         yield copy
 
 
@@ -93,6 +91,16 @@ def held_out_origins(records: list[dict[str, Any]], wanted: int) -> set[str]:
             break
         chosen.add(origin)
     return chosen
+
+
+def sentences(data: Path, names: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The sentences of the sets to learn from, each with its set's name."""
+    tests = {tuple(record["tokens"]) for path in data.glob("*-test.jsonl") for record in read(path)}
+    for name in names:
+        for part in ("train", "dev"):
+            for record in read(data / f"{name}-{part}.jsonl"):
+                if tuple(record["tokens"]) not in tests:
+                    yield name, record
 
 
 def write(path: Path, docs: list[Doc]) -> None:
@@ -110,6 +118,7 @@ def main() -> None:
     parser.add_argument("--test-articles", type=int, default=50)
     sets = ["idner", "nerui", "nergrit", "spacyndo"]
     parser.add_argument("--sets", nargs="*", default=sets, help="token files to train on")
+    parser.add_argument("--times", type=int, default=4, help="that each sentence of the sets is seen")
     parser.add_argument("--annotations", type=Path, nargs="*", default=[])
     parser.add_argument("--corpus", type=Path)
     args = parser.parse_args()
@@ -122,7 +131,7 @@ def main() -> None:
     rest = [record for record in articles if record["origin"] not in held_out]
 
     args.out.mkdir(parents=True, exist_ok=True)
-    training = [sentence(nlp, record, name) for name in args.sets for record in read(args.data / f"{name}-train.jsonl")]
+    training = [sentence(nlp, record, name) for name, record in sentences(args.data, args.sets)] * args.times
     more = [record for path in args.annotations for record in joined(path, args.corpus)]
     in_domain = [article(nlp, record) for record in [*rest, *more] if record["id"] not in without]
     rng = random.Random(7)

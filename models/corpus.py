@@ -1,4 +1,4 @@
-"""How training reads what ``convert.py`` and ``silver.py`` wrote: the tokens as they are, with ``doc._.convention``."""
+"""How training reads what ``convert.py`` wrote: the tokens as they are, with ``doc._.convention``."""
 
 from __future__ import annotations
 
@@ -16,14 +16,9 @@ from sepakat.language import known_names
 
 
 @registry.readers("sepakat.Corpus.v1")
-def create_corpus(path: Path | None, silver: Path | None = None) -> Callable[[Language], Iterator[Example]]:
-    """What the configuration names as its reader: annotated texts; with ``silver`` twice, and the texts there once."""
-
-    def texts(nlp: Language) -> Iterator[Example]:
-        for file in [path, path, silver] if silver else [path]:
-            yield from read(Path(file or ""), nlp)
-
-    return texts
+def create_corpus(path: Path) -> Callable[[Language], Iterator[Example]]:
+    """What the configuration names as its reader."""
+    return lambda nlp: read(path, nlp)
 
 
 def read(path: Path, nlp: Language) -> Iterator[Example]:

@@ -1,11 +1,10 @@
 """Train the pipeline.
 
-    python models/train.py WORK --vectors DIR --names FILE [--silver FILE] [--name NAME] [key=value ...]
+    python models/train.py WORK --vectors DIR --names FILE [--name NAME] [key=value ...]
 
-WORK is made by ``convert.py``, the vectors by ``vectors.py``, the names by ``known_names.py``, and what is learned from
-besides by ``silver.py``; ``key=value`` replaces a value of ``config.cfg`` (``training.max_steps=500``). The pipeline of
-the last step, with averaged weights, is WORK/NAME/model-last. WORK/monitor.spacy is measured now and then, and decides
-nothing.
+WORK is made by ``convert.py``, the vectors by ``vectors.py``, the names by ``known_names.py``; ``key=value`` replaces a
+value of ``config.cfg`` (``training.max_steps=500``). The pipeline of the last step, with averaged weights, is
+WORK/NAME/model-last. WORK/monitor.spacy is measured now and then, and decides nothing.
 """
 
 from __future__ import annotations
@@ -27,15 +26,12 @@ def main() -> None:
     parser.add_argument("overrides", nargs="*", metavar="key=value")
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True)
-    parser.add_argument("--silver", type=Path)
     parser.add_argument("--name", default="trained")
     args = parser.parse_intermixed_args()
     overrides: dict[str, Any] = {
         "paths.train": str(args.work / "train.spacy"), "paths.dev": str(args.work / "monitor.spacy"),
         "paths.vectors": str(args.vectors), "paths.names": str(args.names),
     }
-    if args.silver:
-        overrides["paths.silver"] = str(args.silver)
     for item in args.overrides:
         key, value = item.split("=", 1)
         overrides[key] = json.loads(value)

@@ -6,7 +6,7 @@ import spacy
 from spacy.tokens import Span
 from spacy.training import Example
 
-from sepakat.language import chains, encoding, known_names, names, pipeline
+from sepakat.language import encoding, known_names, names, pipeline
 
 NETWORK = {
     "@architectures": "sepakat.Tagger.v1",
@@ -89,24 +89,6 @@ def test_annotation_that_says_nothing_of_offices_leaves_them_open() -> None:
     entities = names.possible_tags(silent, "entities", set())
     assert [names.TAGS["entities"][row.argmax()] for row in entities] == ["O", "U-LOC", "O", "O"]
     assert entities.sum() == 4
-
-
-def test_what_teachers_think_is_learned_in_place_of_spans() -> None:
-    example = annotated("Bupati Solok pergi .", [], [])
-    chances = np.zeros((4, names.WIDTH), dtype="float16")
-    chances[:, names.COLUMNS["entities"].start] = chances[:, names.COLUMNS[names.KEY].start] = 1
-    place = names.TAGS["entities"].index("U-LOC")
-    chances[1, [0, place]] = 0.25, 0.75
-    example.reference.user_data[names.TAUGHT] = chances
-    nlp = trained([example])
-    doc = nlp.make_doc("Bupati Solok pergi .")
-    doc[0].is_sent_start = True
-    scores = nlp.get_pipe("sepakat_names").model.predict([doc])[0]
-    sequences = chains.Sequences.of(np.array([0]), np.array([4]))
-    tags = names.TAGS["entities"]
-    found, _ = chains.marginals(scores[:, names.COLUMNS["entities"]], np.zeros((13, 13)), sequences, tags)
-    assert found[1, place] == pytest.approx(0.75, abs=0.05)
-    assert found[0, 0] > 0.95
 
 
 def test_missing_values_and_cut_spans_leave_every_tag_possible() -> None:

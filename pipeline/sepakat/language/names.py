@@ -24,7 +24,6 @@ from sepakat.language import chains
 from sepakat.language.encoding import settle
 
 KEY = "offices"
-TAUGHT = "taught"  # in ``doc.user_data`` of a training text: the chance of each tag for each token, in place of spans
 LABELS = {"entities": ("PER", "ORG", "LOC"), KEY: ("OFFICE",)}
 TAGS = {layer: chains.tags(labels) for layer, labels in LABELS.items()}
 COLUMNS = {"entities": slice(0, len(TAGS["entities"])), KEY: slice(len(TAGS["entities"]), None)}
@@ -90,8 +89,6 @@ def possible_tags(reference: Doc, layer: str, cuts: set[int]) -> Array | None:
     A span across one of ``cuts``, where a sequence begins, cannot be spelt and counts as unknown.
     """
     names = TAGS[layer]
-    if TAUGHT in reference.user_data:
-        return np.ones((len(reference), len(names)), dtype="float32")
     if layer == KEY:
         if KEY not in reference.spans:
             return None
@@ -205,9 +202,6 @@ class NameRecognizer(TrainablePipe):
             columns, transitions = COLUMNS[layer], self.transitions(layer)
             free, expected = chains.marginals(scores[:, columns], transitions, sequences, names)
             bound, observed = chains.marginals(scores[:, columns], transitions, sequences, names, possible)
-            for reference, offset in zip(references, offsets, strict=False):
-                if TAUGHT in reference.user_data:
-                    bound[offset : offset + len(reference)] = reference.user_data[TAUGHT][:, columns]
             difference = np.where(known[:, None], free - bound, 0)
             gradient[:, columns] = difference
             self.model.inc_grad(layer, (expected - observed).astype("float32"))
