@@ -77,7 +77,7 @@ def main() -> None:
     component = nlp.add_pipe("sepakat_stanza")
     nlp.add_pipe("sepakat_entities")
     nlp.meta.update(
-        name="sepakat_stanza", version="0.1.0", license="CC BY-SA 4.0", author="", email="", url="",
+        name="sepakat_stanza", version="0.2.0", license="CC BY-SA 4.0", author="", email="", url="",
         description="Indonesian news: entities (PER, ORG, LOC) and offices (doc.spans['offices']), by stanza's tagger",
     )
     with tempfile.TemporaryDirectory() as folder:
