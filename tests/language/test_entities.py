@@ -62,6 +62,21 @@ def test_a_unit_its_abbreviation_and_its_body_are_names_of_their_own(text, parts
 
 
 @pytest.mark.parametrize(
+    ("text", "found", "label"),
+    [
+        ("PT Kencana Arung untung. Kata Kencana", [("PT Kencana Arung", "ORG")], "ORG"),
+        ("PT Kencana maju. Rina Kencana ikut. Kata Kencana", [("PT Kencana", "ORG"), ("Rina Kencana", "PER")], "PER"),
+        ("Bank Kencana untung. Kata Kencana", [("Bank Kencana", "ORG")], "PER"),
+    ],
+)
+def test_a_company_may_be_called_without_its_legal_form(text, found, label) -> None:
+    doc = BLANK(text)
+    starts = [(text.index(part), part, kind) for part, kind in found] + [(text.rindex("Kencana"), "Kencana", "PER")]
+    doc.ents = [doc.char_span(start, start + len(part), kind) for start, part, kind in starts]
+    assert sepakat_entities(doc).ents[-1].label_ == label
+
+
+@pytest.mark.parametrize(
     ("office", "tidied"),
     [
         ("Menteri Pekerjaan Umum (PU)", "Menteri Pekerjaan Umum"),

@@ -186,6 +186,15 @@ def usual_labels(spans: list[Span]) -> dict[str, str]:
     return usual
 
 
+def short_names(spans: list[Span]) -> set[str]:
+    """What companies are called without their legal form, as long as no person is called so in full: "Kencana" and
+    "Kencana Arung" of "PT Kencana Arung Tbk"."""
+    whole = [span.text.split() for span in spans if span.label_ == "ORG" and span[0].text in words("legal_forms")]
+    names = {" ".join(name[1:end]) for name in whole for end in range(2, len(name) + 1)}
+    persons = [span.text for span in spans if span.label_ == "PER" and len(span) > 1]
+    return names - {name for person in persons for name in (person, *person.split())}
+
+
 @Language.component("sepakat_entities", requires=["doc.ents"], assigns=["doc.ents", "doc.spans"])
 def sepakat_entities(doc: Doc) -> Doc:
     """Tidy ``doc.ents`` and the offices."""
@@ -197,6 +206,7 @@ def sepakat_entities(doc: Doc) -> Doc:
     spans = spans if len(capital) < len(spans) and doc.text.islower() else capital
     spans = linked(doc, spans)
     usual, ends = usual_labels(spans), office_ends(doc)
+    usual |= {name: "ORG" for name in short_names(spans) if usual.get(name) == "PER"}
     spans = [Span(doc, span.start, span.end, usual.get(span.text, span.label_)) for span in spans]
     doc.ents = filter_spans(completed(behind_office(span, ends)) for span in spans)
     return doc
