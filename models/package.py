@@ -29,7 +29,7 @@ def main() -> None:
     nlp = spacy.load(args.trained)
     nlp.tokenizer = create_tokenizer(nlp)
     nlp.meta.update(
-        name="sepakat", version="0.3.0", license="CC BY-SA 4.0", author="", email="", url="", performance={},
+        name="sepakat", version="0.4.0", license="CC BY-SA 4.0", author="", email="", url="", performance={},
         description="Indonesian news: sentences, entities (PER, ORG, LOC) and offices (doc.spans['offices'])",
     )
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
