@@ -1,5 +1,5 @@
 """The convolutions of a network that has learned, for use alone: what thinc's layers compute, in fewer passes over
-memory and without what only learning needs. That takes a quarter less time."""
+memory and without what only learning needs."""
 
 from __future__ import annotations
 
