@@ -1,9 +1,14 @@
+import re
+from re import _parser as parser
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sepakat.cleaning import noise
 from sepakat.cleaning.headline import split_head
 from sepakat.cleaning.text import clean_text, repair
+from sepakat.language.triggers import conditions
 
 LEAD = (
     "Pemerintah Kabupaten Sukamaju dan Universitas Bahari menandatangani nota kesepahaman tentang "
@@ -277,3 +282,11 @@ def test_the_head_of_a_text_page(text, title, head):
 
 def test_embedded_data_is_no_text():
     assert clean_text("Kabar pagi " + "iVBORw0KGgo" * 60 + " dari Bantul.") == "Kabar pagi dari Bantul."
+
+
+@pytest.mark.parametrize("name", ["span", "caption"])
+def test_whatever_is_cut_out_of_lines_holds_one_of_its_signs(name):
+    signs = noise.NOISE[f"{name}_signs"]
+    for pattern in noise.NOISE[f"{name}s"]:
+        held = [one.literals for one in conditions(parser.parse(pattern, re.IGNORECASE))]
+        assert any(all(any(sign in literal for sign in signs) for literal in one) for one in held), pattern

@@ -45,12 +45,20 @@ def is_caption(line: str, above_text: bool) -> bool:
     stand
     at the end of a real paragraph.
     """
-    credit = _CREDIT.search(line) if len(line) <= _CAPTION_LIMIT else None
+    credit = _CREDIT.search(line) if len(line) <= _CAPTION_LIMIT and _has(line, "caption_signs") else None
     return bool(credit and (above_text or not re.search(r"[.!?][\"”’']?$", line[: credit.start()])))
 
 
 def without_spans(line: str) -> str:
     """A line without what portals print into sentences, desk initials and credits."""
-    line = _SPAN.sub(" ", line)
+    if _has(line, "span_signs"):
+        line = _SPAN.sub(" ", line)
     start = max(0, len(line) - _CAPTION_LIMIT)
-    return line[:start] + _CREDIT.sub("", _ENDING.sub("", line[start:]))
+    end = _ENDING.sub("", line[start:])
+    return line[:start] + (_CREDIT.sub("", end) if _has(end, "caption_signs") else end)
+
+
+def _has(line: str, signs: str) -> bool:
+    """Whether a line holds one of some signs: to see that it has none is faster than to search for what needs them."""
+    lower = line.lower()
+    return any(sign in lower for sign in NOISE[signs])
