@@ -1,7 +1,7 @@
 """Turn annotated sentences and articles into spaCy's training format.
 
     python models/convert.py DATA --out OUT [--annotations FILE.jsonl ... --corpus CORPUS.jsonl.gz]
-        [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...]
+        [--without FILE.jsonl ...] [--test-articles 50] [--sets NAME ...] [--times 4]
 
 DATA holds token files (``<set>-train.jsonl``, ``<set>-dev.jsonl``, ``<set>-test.jsonl``: ``{"tokens", "tags"}``, BIO
 over PER, ORG, LOC) and ``agreement-news.jsonl`` (``{"id", "origin", "text", "entities", "offices"}``, offsets
