@@ -36,6 +36,8 @@ def tidy(text: str, entities: list[tuple[str, str]]) -> list[tuple[str, str]]:
         ("Gus Dimyati pulang", [("Gus Dimyati", "PER")], [("Gus Dimyati", "PER")]),
         ("Bapak hadir", [("Bapak", "PER")], []),
         ("Kampus Prof. Sastro", [("Kampus Prof. Sastro", "ORG")], [("Kampus Prof. Sastro", "ORG")]),
+        ("Wali Kota Solok hadir", [("Kota Solok", "LOC")], [("Solok", "LOC")]),
+        ("di Kota Solok", [("Kota Solok", "LOC")], [("Kota Solok", "LOC")]),
         ("Dinas Sosial, Solok", [("Dinas Sosial,", "ORG")], [("Dinas Sosial", "ORG")]),
         ("Kami langkah baru", [("langkah", "ORG")], []),
         ("kata tono di solok", [("tono", "PER")], [("tono", "PER")]),
@@ -200,7 +202,7 @@ def test_text_without_words_has_no_entities(nlp, text) -> None:
 def test_capitals_and_small_letters_are_read(nlp) -> None:
     text = "Gubernur Jawa Tengah bertemu Wali Kota Semarang di Jakarta."
     assert ("JAKARTA", "LOC") in read(nlp(text.upper()))
-    assert nlp(text.lower()).text == text.lower()
+    assert ("jakarta", "LOC") in read(nlp(text.lower()))
 
 
 def test_very_long_text_is_read_whole(nlp) -> None:

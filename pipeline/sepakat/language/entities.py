@@ -41,8 +41,11 @@ def is_degree(token: Token) -> bool:
 
 
 def trimmed(span: Span) -> Span:
-    """``span`` without punctuation at its edges and, of a person, titles and degrees; it may be empty."""
+    """``span`` without punctuation at its edges and, of a person, titles and degrees; "Solok" of "Wali [Kota Solok]".
+    It may be empty."""
     doc, start, end = span.doc, span.start, span.end
+    if span.label_ == "LOC" and start and doc[start].lower_ == "kota" and doc[start - 1].lower_ == "wali":
+        start += 1
     person = span.label_ == "PER"
     while start < end and (doc[start].text in EDGES or (person and is_title(doc[start]))):
         start += 1
