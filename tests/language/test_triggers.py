@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sepakat.language import triggers
-from sepakat.language.clause_patterns import compile_pattern, needs, read_patterns
+from sepakat.language import dates, triggers
+from sepakat.language.actors.patterns import patterns
+from sepakat.language.clause_patterns import compile_pattern, needs
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.signing import cue, signing
-from sepakat.language.triggers import SHORTEST, compile_quick, conditions, may_match
+from sepakat.language.triggers import LONG, SHORTEST, compile_quick, conditions, may_match
 
 
 @pytest.mark.parametrize(
@@ -43,18 +44,20 @@ def test_nothing_is_asked_where_nothing_is_certain(pattern):
 
 
 SHIPPED = [
-    signing(), document_name(), document_noun(), cue("planned"), cue("earlier"),
-    *(one.regex for field in ("party", "relation", "signatory") for one in read_patterns(f"sepakat.rules.{field}")),
+    signing(), document_name(), document_noun(), cue("planned"), cue("earlier"), dates._ANCHORS,
+    *(one for one in vars(patterns()).values() if hasattr(one, "needed")),
 ]
 WORDS = st.sampled_from([
     "menandatangani", "Teken", "nota", "kesepahaman", "MoU", "PKS", "antara", "dan", "dengan", "oleh", "KERJA", "akan",
-    "tindak lanjut", "perjanjian", "tanda", "tangani", "\ue000", "\uf000", "\uf400", ",", ";", ".", "\n", "ſepakati",
+    "tindak lanjut", "perjanjian", "tanda", "tangani", "tekenMoU", "PT", "Bank Kencana", "Prof. Dr. Siti", "12 kampus",
+    "Kodim 0701/Lereng", "dua mitra", "Kedua negara", "5/3/2024", "Mei", ",", ";", ".", "\n", "ſepakati", "éMoU", "_PT",
 ])
 
 
-@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.sampled_from(SHIPPED), st.integers(0, 400))
-def test_shipped_expressions_find_what_re_finds(words, quick, start):
-    text = "Warga menanam padi. " * (SHORTEST // 20) + words + " Hujan turun."
+@given(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.sampled_from(SHIPPED), st.integers(0, 900),
+       st.sampled_from([SHORTEST, LONG]))
+def test_shipped_expressions_find_what_re_finds(words, quick, start, length):
+    text = "Warga menanam padi. " * (length // 20) + words + " Hujan turun."
     plain = re.compile(quick.pattern, quick.flags)
     for end in (start + 90, len(text)):
         matches = [[match.span() for match in regex.finditer(text, start, end)] for regex in (quick, plain)]
@@ -70,6 +73,16 @@ def test_an_expression_that_comes_later_is_right_at_once_and_quick_soon():
     for text in texts:
         assert late.search(text) is None and late.search(text + "perahu")
     assert may_match("Warga menanam padi.", [late]) == [False] and may_match("Perahu itu", [late]) == [True]
+
+
+def test_an_expression_with_a_known_literal_elsewhere_is_right_at_once_and_quick_soon():
+    texts = [f"{n} " + "Warga menanam padi. " * (SHORTEST // 10) for n in range(triggers.PATIENCE + 5)]
+    first = compile_quick("perahu layar")
+    for text in texts:
+        assert first.search(text + "perahu layar")
+    behind = compile_quick(r"\d\dperahu layar")
+    for text in texts:
+        assert behind.search(text + "12perahu layar") and not behind.search(text + "perahu layar")
 
 
 def test_letters_that_re_takes_for_ascii():

@@ -9,6 +9,7 @@ from sepakat.assembly.document import Document, Layout
 from sepakat.assembly.fields import party_of
 from sepakat.assembly.status import status_of
 from sepakat.language.numerals import read_count
+from sepakat.language.whole_words import whole_at
 from sepakat.records import PartialDate
 from sepakat.registry import is_country
 
@@ -18,6 +19,9 @@ LIST = 0.5  # score of a list below which it is rather a wish or an aim
 SURE_LIST = 0.6  # score of one that is believed however far from the only document
 FAR_SIGNER = 0.15  # rank below which a signer stands too far from the document
 BESIDE = 0.05  # share of the score that a candidate loses in the next sentence
+LABEL = 60  # characters of a label before a number: ") dengan bernomor: "
+NUMBERED = re.compile(r"\)?\s*,?\s*(?:dengan\s+)?(?:ber)?nomor\s*:?\s*$")
+GIVEN_TO = re.compile(r"\s*(?:\(|,?\s*(?:dari|untuk|milik|pada)\s+(?:pihak\s+)?)")
 TREATY = re.compile(r"perjanjian|kesepakatan|pakta|agreement", re.IGNORECASE)
 LEAST = 0.35  # rank below which a candidate says too little to be a value
 
@@ -91,15 +95,14 @@ def _number(i: int, number: dict[str, Any], document: Document, proof: Proof) ->
 
 def _numbering_party(number: dict[str, Any], document: Document, text: str) -> dict[str, Any] | None:
     """The party that the text gives a number to: "Nomor 3/X/2020 dari Polri", "(Polri)", "Polri bernomor 3/X/2020"."""
-    before, after = text[max(0, number["start"] - 120) : number["start"]], text[number["end"] : number["end"] + 120]
-    for party in document.parties:
-        printed = [text[slice(*span)] for span in party["names"]]
-        if not any(name in before or name in after for name in printed):
-            continue
-        names = "|".join(map(re.escape, printed))
-        told_after = re.match(rf"\s*(?:\(|,?\s*(?:dari|untuk|milik|pada)\s+(?:pihak\s+)?)(?:{names})\b", after)
-        if told_after or re.search(rf"\b(?:{names})\)?\s*,?\s*(?:dengan\s+)?(?:ber)?nomor\s*:?\s*$", before):
-            return party
+    start, end = number["start"], number["end"]
+    given = GIVEN_TO.match(text, end)
+    numbered = NUMBERED.search(text, max(0, start - LABEL), start)
+    for party in document.parties if given or numbered else ():
+        for name in (text[slice(*span)] for span in party["names"]):
+            behind = given and whole_at(name, text, given.end())
+            if behind or numbered and whole_at(name, text, numbered.start() - len(name)):
+                return party
     return None
 
 

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress
 from re import _constants as op  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
+from sepakat.language.prefilter import Prefilter
 from sepakat.language.signing import cue
 from sepakat.language.triggers import compile_quick, may_match
 from sepakat.language.wordlists import read_lists
@@ -46,7 +47,12 @@ ASIDE = re.compile(
     "|\\s+(?:mewakili|atas\\s+nama)\\s+(?:\\w+(?:\\s+kota)?|[\ue000-\uf3ff])(?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
 )
 
+# One of these stands in each.
+ASIDES = ("(", "-", "–", "—", "ewakili", "nama", "elain", "isaksikan", "ihadiri", "idampingi", "usaha", "perusahaan",
+          "ntitas", "subholding", "bagian", "anggota")
+
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
+ACTORS, DOCUMENTS = re.compile(ACTOR), re.compile("[\uf400-\uf7ff]")
 SIGNER = "[\uec00-\uf3ff]"
 JOINT = (
     r"(?:\.?\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
@@ -68,22 +74,34 @@ LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|m
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence as symbols. ``where`` gives, per character of ``text``, its offset in the document;
-    ``actors`` and ``mentions`` are those that the symbols stand for, in order."""
+    ``actors`` and ``mentions`` are those that the symbols stand for, in order. The sentence itself is
+    ``document[start:end]``."""
 
     text: str
-    where: tuple[int, ...]
+    where: Sequence[int]
     actors: tuple[dict[str, Any], ...]
     mentions: tuple[dict[str, Any], ...]
+    document: str
+    start: int
+    end: int
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern of plain words stands in the clause. Most do not stand in its sentence, either, of which
+        that is known sooner: what stands in a document is looked for once."""
+        printed = pattern.search(self.document, self.start, self.end)
+        return printed is not None and pattern.search(self.text) is not None
 
     def actors_in(self, start: int, end: int) -> list[dict[str, Any]]:
         """The actors whose symbols stand between two offsets of ``text``."""
-        return [self.actors[_index(c)] for c in self.text[start:end] if re.match(ACTOR, c)]
+        return [actor for _, actor in self.actors_at(start, end)]
+
+    def actors_at(self, start: int, end: int) -> list[tuple[int, dict[str, Any]]]:
+        """The same with where each stands in ``text``."""
+        return [(match.start(), self.actors[_index(match[0])]) for match in ACTORS.finditer(self.text, start, end)]
 
     def mentions_in(self, start: int, end: int) -> list[dict[str, Any]]:
         """The documents whose symbols stand between two offsets of ``text``."""
-        return [
-            self.mentions[ord(c) - DOCUMENT] for c in self.text[start:end] if ord(c) >= DOCUMENT and ord(c) < 0xF800
-        ]
+        return [self.mentions[ord(match[0]) - DOCUMENT] for match in DOCUMENTS.finditer(self.text, start, end)]
 
 
 def _index(symbol: str) -> int:
@@ -134,10 +152,13 @@ def _clause(text: str, start: int, end: int, inside: list[dict[str, Any]], docum
         position = right
     pieces.append(text[position:end])
     where.extend(range(position, end + 1))
-    return _without_asides("".join(pieces), where, tuple(inside), tuple(documents))
+    symbols, where = _without_asides("".join(pieces), where)
+    return Clause(symbols, where, tuple(inside), tuple(documents), text, start, end)
 
 
-def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple) -> Clause:
+def _without_asides(text: str, where: list[int]) -> tuple[str, list[int]]:
+    if not any(sign in text for sign in ASIDES):
+        return text, where
     kept: list[str] = []
     places: list[int] = []
     position = 0
@@ -147,12 +168,18 @@ def _without_asides(text: str, where: list[int], actors: tuple, mentions: tuple)
         places.extend(where[position:stop])
         position = aside.end() if aside else stop
     places.append(where[-1])
-    return Clause("".join(kept), tuple(places), actors, mentions)
+    return "".join(kept), places
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A clause pattern with its placeholders filled in; matches in any case."""
-    filled = {
+    filled = re.sub(r"\{(\w+)\}", lambda match: _placeholders().get(match[1], match[0]), pattern)
+    return compile_quick(filled, re.IGNORECASE)
+
+
+@cache
+def _placeholders() -> dict[str, str]:
+    return {
         "A": ACTOR,
         "S": SIGNER,
         "B": "[\ue000-\ue3ff]",
@@ -179,28 +206,33 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         "speech": f"(?:{cue('speech').pattern})",
         "cooperate": f"(?:{cue('cooperate').pattern})",
     }
-    named = re.sub(r"\{(\w+)\}", lambda m: filled[m[1]] if m[1] in filled else m[0], pattern)
-    return compile_quick(named, re.IGNORECASE)
 
 
-class ClausePattern(NamedTuple):
-    """A clause pattern of a rule: its name in the evidence, its score, what it is for (the rule's own word), and
-    the symbols that every match holds, in order."""
+@dataclass(frozen=True)
+class ClausePattern:
+    """A clause pattern of a rule: its name in the evidence, its score, and what it is for (the rule's own word)."""
 
     name: str
     score: float
-    regex: re.Pattern[str]
     where: str
+    regex: re.Pattern[str]
     needs: re.Pattern[str]
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """Built when it is first asked: many a pattern never is."""
+        return Prefilter(self.regex.pattern, self.regex.flags)
 
 
 def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
-    """The clause patterns of a package that may match in a clause, in order."""
-    symbols = "".join([letter for letter in clause.text if letter >= FIRST])
-    if not symbols:
+    """The clause patterns of a package that may match in a clause, in order: it holds the symbols that they need, its
+    sentence their words, and both in their order."""
+    if not clause.actors and not clause.mentions:
         return []
+    symbols = "".join([letter for letter in clause.text if letter >= FIRST])
     patterns = [pattern for pattern in read_patterns(package) if pattern.needs.search(symbols)]
-    return [*compress(patterns, may_match(clause.text, [pattern.regex for pattern in patterns]))]
+    worded = may_match(clause.document, [pattern.regex for pattern in patterns], clause.start, clause.end)
+    return [pattern for pattern in compress(patterns, worded) if pattern.prefilter.may_match(clause.text)]
 
 
 def needs(pattern: re.Pattern[str]) -> re.Pattern[str]:
@@ -222,5 +254,5 @@ def read_patterns(package: str) -> list[ClausePattern]:
     table = read_lists(package, "patterns.toml")["pattern"]
     patterns = [(row, compile_pattern(row["regex"])) for row in table]
     return [
-        ClausePattern(row["name"], row["score"], regex, row.get("where", ""), needs(regex)) for row, regex in patterns
+        ClausePattern(row["name"], row["score"], row.get("where", ""), regex, needs(regex)) for row, regex in patterns
     ]

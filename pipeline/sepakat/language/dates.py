@@ -14,8 +14,6 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import compress
 
-import re2
-
 from sepakat.language.numerals import COUNT, WORDS, bounded, read_count, read_words
 from sepakat.language.triggers import compile_quick, may_match
 
@@ -96,12 +94,12 @@ _FORMS = [(name, compile_quick(bounded(pattern), re.IGNORECASE)) for name, patte
     "weekday": rf"(?<![\w-])(?P<hari>hari\s+)?{_WEEKDAY}(?:\s+(?P<unit>pekan|minggu))?{_RELATIVE}",
 }.items()]
 
-# Every form holds one of these. RE2 finds them all at once; the forms then read only the text around them.
-_ANCHORS = re2.compile(
-    "(?i)" + "|".join([
-        r"\d", *map(_any, (_WORDS["months"], WEEKDAYS, DAY_WORDS)),
-        r"(?:hari|pekan|minggu|bulan|tahun)\W+(?:yang\W+)?(?:lalu|kemarin|silam|lagi|ini|depan|mendatang)",
-    ]).replace(r"\s+", r"\W+"),
+# Every form holds one of these; the forms read only the text around them.
+_ANCHORS = compile_quick(
+    r"\b(?:(?:19|20)\d\d|\d{1,2}\s*[/.-]\s*\d|(?:" + "|".join([
+        *map(_any, (MONTHS, WEEKDAYS, DAY_WORDS)),
+        r"(?:se)?(?:hari|pekan|minggu|bulan|tahun)\W+(?:yang\W+)?(?:lalu|kemarin|silam|lagi|ini|depan|mendatang)",
+    ]) + r")\b)", re.IGNORECASE,
 )
 _BEFORE, _AFTER = 80, 60  # characters that a form may take up on either side of its anchor
 

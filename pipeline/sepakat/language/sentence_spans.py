@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy as np
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
@@ -20,25 +19,26 @@ def text_and_sentences(doc: Doc) -> tuple[str, list[Span]]:
     """What a Doc prints, and start and end of every sentence; the whole Doc where its sentences are not set.
 
     A sentence longer than ``LONGEST`` is cut, so that what a rule reads around a word stays short. Every rule asks
-    for the same: the last answer is kept.
+    for the same: the last answer is kept until ``sepakat_sentences`` sets sentences anew.
     """
-    return _text_and_sentences(doc, doc.to_array(SENT_START).tobytes())
+    return _text_and_sentences(doc)
 
 
 @lru_cache(maxsize=1)
-def _text_and_sentences(doc: Doc, starts: bytes) -> tuple[str, list[Span]]:
+def _text_and_sentences(doc: Doc) -> tuple[str, list[Span]]:
     if not len(doc):
         return "", []
     # The same as doc.text and doc.sents, without an object per token and sentence.
     strings = doc.vocab.strings
-    forms, spaces, at, length = doc.to_array([ORTH, SPACY, IDX, LENGTH]).T.tolist()
+    forms, spaces, at, length, starts = doc.to_array([ORTH, SPACY, IDX, LENGTH, SENT_START]).T.tolist()
     text = "".join([f"{strings[form]} " if space else strings[form] for form, space in zip(forms, spaces, strict=True)])
-    begins = np.frombuffer(starts, np.int64) == 1
-    begins[0] = True
-    firsts = np.flatnonzero(begins).tolist()
+    firsts = [0, *(index for index, start in enumerate(starts) if start == 1 and index)]
     lasts = [first - 1 for first in firsts[1:]] + [len(doc) - 1]
     spans = ((at[first], at[last] + length[last]) for first, last in zip(firsts, lasts, strict=True))
     return text, [piece for start, end in spans for piece in _cut(text, start, end)]
+
+
+forget = _text_and_sentences.cache_clear
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

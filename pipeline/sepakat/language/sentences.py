@@ -9,9 +9,11 @@ from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sepakat.language.sentence_spans import forget
 from sepakat.language.tokenizer import abbreviations
 
 ENDS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!"})
+STOPS = frozenset(end[-1] for end in ENDS)
 CLOSERS = frozenset("\"'”’»)]}")
 OPENERS = frozenset("\"'“‘«([{-–—•*#")
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -67,13 +69,17 @@ def sentence_starts(doc: Doc) -> list[bool]:
     blank = [word.isspace() for word in words]
     close = [not space and not empty for space, empty in zip(spaces, blank, strict=True)]
     starts = [index == 0 for index in range(len(words))]
-    start, ended = 0, False
-    for index, word in enumerate(words):
-        if ended and not blank[index] and after_closers(words, close, index) == index:
-            starts[index] = True
-            start, ended = index, False
-        if "\n" in word or ends_sentence(words, close, index, start):
-            ended = True
+    may_end = [index for index, word in enumerate(words) if word[-1] in STOPS or "\n" in word]
+    start = 0
+    for index in may_end:
+        if index < start or not ("\n" in words[index] or ends_sentence(words, close, index, start)):
+            continue
+        following = index + 1
+        while following < len(words) and (blank[following] or after_closers(words, close, following) > following):
+            following += 1
+        if following < len(words):
+            starts[following] = True
+            start = following
     return starts
 
 
@@ -82,4 +88,5 @@ def sepakat_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of ``doc``."""
     # Setting token.is_sent_start one by one takes quadratic time.
     values = np.where(sentence_starts(doc), 1, -1).astype(np.int64).astype(np.uint64)
+    forget()
     return doc.from_array([SENT_START], values)  # type: ignore[arg-type]

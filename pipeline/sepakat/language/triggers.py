@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from re import _compiler as compiler  # type: ignore[attr-defined]
@@ -21,12 +21,15 @@ from typing import Any, NamedTuple
 
 import hyperscan
 
+from sepakat.language.beginnings import openings, words_of
+
 ALTERNATIVES = 60  # literals of which one must stand, at most
 CONDITIONS = 2  # asked of a text for each expression
 RARE = 0.015  # the sum of 10 ** -length over a condition's literals: with more it says nothing
 LEAST = 3  # characters of a literal
 FAR = 0.002  # what it costs a condition, in frequency, not to tell where a match can begin
 NEAR = 20  # characters of a match before a literal: so many places are tried
+LONG = 600  # characters from which on it pays to know where a text's words begin
 SHORTEST = 60  # characters of a text: to look at a shorter one costs more than one search
 NONE: Iterator[re.Match[str]] = iter(())
 KEPT = 200  # texts: an article with its clauses
@@ -36,6 +39,7 @@ FOLDED = (("\u017f", "s"), ("\u212a", "k"), ("\u0130", "i"), ("\u0131", "i"))
 SINGLE = frozenset({op.LITERAL, op.IN, op.NOT_LITERAL, op.ANY})  # take one character
 
 Literals = frozenset[str]
+Leads = tuple[tuple[int, int], ...]  # a number of ``_Triggers.lead``, and the most characters before the literal
 
 
 class Condition(NamedTuple):
@@ -132,13 +136,16 @@ def _branches(read: list[tuple[Literals | None, list[Condition]]]) -> tuple[Lite
 
 
 class _Looked:
-    """What literals stand where in a text: the bits of their conditions, by the place at which they begin."""
+    """What literals stand where in a text: the bits of their conditions, and where matches may begin before them."""
 
-    def __init__(self, hits: list[tuple[int, int, int, str]], known: int) -> None:
-        self.known = known  # above all bits that were looked for
+    def __init__(self, hits: list[tuple[int, int, int, Leads]], bits: int, leads: int) -> None:
+        self.bits, self.leads = bits, leads  # how many were looked for
         self._starts, self._hits = [hit[0] for hit in hits], hits
         self._within: dict[tuple[int, int], int] = {}
-        self._places: dict[int, list[tuple[int, str]]] = {}
+        self.before: dict[int, list[tuple[int, int]]] = {}  # by the lead: first and last place, for each literal
+        for start, _, _, own in hits:
+            for lead, before in own:
+                self.before.setdefault(lead, []).append((max(0, start - before), start))
 
     def within(self, start: int, end: int) -> int:
         """The bits of all conditions that hold between two offsets."""
@@ -150,60 +157,64 @@ class _Looked:
             self._within[start, end] = bits
         return bits
 
-    def places(self, bit: int, start: int, end: int) -> list[tuple[int, str]]:
-        """Where literals of a condition begin between two offsets, and which."""
-        places = self._places.get(bit)
-        if places is None:
-            places = self._places[bit] = [(hit[0], hit[3]) for hit in self._hits if hit[2] & bit]
-        return places[bisect_left(places, (start,)) : bisect_left(places, (end,))]
-
 
 class _Triggers:
-    """The literals of all expressions, each with the bits of the conditions it fulfils."""
+    """The literals of all expressions, each with the bits of the conditions that it fulfils and the leads that it is
+    one of: the conditions near the start of an expression's matches."""
 
     def __init__(self) -> None:
         self._bits: dict[Literals, int] = {}
+        self._leads: dict[Condition, int] = {}
         self._lock = Lock()  # a database has one scratch space
-        self._built, self._asked = 0, 0
-        self._masks: list[tuple[str, int]] = []  # each literal and its bits
+        self._built, self._asked = (0, 0), 0  # bits and leads in the database, texts since
+        self._literals: list[tuple[str, int, Leads]] = []
         self.look = lru_cache(KEPT)(self._look)
 
     def bit(self, literals: Literals) -> int:
         """The bit of a condition."""
         return self._bits.setdefault(literals, 1 << len(self._bits))
 
+    def lead(self, condition: Condition) -> int:
+        """The number of a condition, from 1 on, whose places are wanted."""
+        return self._leads.setdefault(condition, len(self._leads) + 1)
+
     def _look(self, text: str) -> _Looked:
         """What stands in a text."""
-        hits: list[tuple[int, int, int, str]] = []
+        hits: list[tuple[int, int, int, Leads]] = []
 
         def note(literal: int, _: int, end: int, *__: object) -> None:
-            printed, bits = self._masks[literal]
-            hits.append((end - len(printed), end, bits, printed))
+            printed, bits, leads = self._literals[literal]
+            hits.append((end - len(printed), end, bits, leads))
 
         plain = text
         for odd, letter in () if text.isascii() else FOLDED:
             plain = plain.replace(odd, letter)
         with self._lock:
             self._asked += 1
-            if self._built < len(self._bits) and (not self._built or self._asked > PATIENCE):
+            if self._built != (len(self._bits), len(self._leads)) and (not any(self._built) or self._asked > PATIENCE):
                 self._build()
-            if self._built:
+            if any(self._built):
                 # a byte for a character, so that offsets are those of the text
                 self._database.scan(plain.encode("ascii", "replace"), match_event_handler=note)
-            return _Looked(sorted(hits), 1 << self._built)
+            return _Looked(sorted(hits), *self._built)
 
     def _build(self) -> None:
+        built = len(self._bits), len(self._leads)
         masks: dict[str, int] = {}
         for literals, bit in self._bits.items():
             for literal in literals:
                 masks[literal] = masks.get(literal, 0) | bit
-        self._masks = list(masks.items())
+        leads: dict[str, dict[int, int]] = {literal: {} for literal in masks}
+        for condition, lead in self._leads.items():
+            for literal, before in sorted(condition.places):
+                leads[literal][lead] = before  # the most, where it stands in several branches
+        self._literals = [(literal, mask, tuple(leads[literal].items())) for literal, mask in masks.items()]
         self._database = hyperscan.Database()
         self._database.compile(
             expressions=[literal.encode() for literal in masks], ids=range(len(masks)), elements=len(masks),
             flags=[hyperscan.HS_FLAG_CASELESS] * len(masks), literal=True,
         )
-        self._built, self._asked = len(self._bits), 0
+        self._built, self._asked = built, 0
 
 
 _triggers = _Triggers()
@@ -219,10 +230,9 @@ class _Pattern:
         chosen = {_triggers.bit(one.literals): one for one in reversed(conditions(self.parsed)[:CONDITIONS])}
         self.needed = sum(chosen)
         near = [(one.before, bit) for bit, one in chosen.items() if one.before <= NEAR]
-        self._lead = min(near)[1] if near else 0
-        self._before: dict[str, int] = {}
-        for literal, before in sorted(chosen[self._lead].places) if near else ():
-            self._before[literal] = before  # the most, where it stands in several branches
+        self._lead = _triggers.lead(chosen[min(near)[1]]) if near else 0
+        self._first = openings(self.parsed)
+        self._read: tuple[str, Sequence[int] | None, _Looked | None] = ("", None, None)  # the last text
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -233,41 +243,69 @@ class _Pattern:
         return getattr(self._regex, name)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        looked = self._looked(text)
-        if looked is None:
+        places = self._places(text, start, end)
+        if places is None:
             return self._regex.search(text, start, end)
-        if looked.within(start, end) & self.needed != self.needed:
-            return None
-        if self._lead:
-            return next(self._behind(looked, text, start, end), None)
-        return self._regex.search(text, start, end)
+        for at in places:
+            if match := self._regex.match(text, at, end):
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        looked = self._looked(text)
-        if looked is None:
+        places = self._places(text, start, end)
+        if places is None:
             return self._regex.finditer(text, start, end)
-        if looked.within(start, end) & self.needed != self.needed:
-            return NONE
-        return self._behind(looked, text, start, end) if self._lead else self._regex.finditer(text, start, end)
+        return self._from(places, text, end) if places else NONE
 
-    def _looked(self, text: str) -> _Looked | None:
-        """What stands in a text; None where that tells nothing of this expression."""
-        if not self.needed or len(text) < SHORTEST:
-            return None
-        looked = _triggers.look(text)
-        return looked if self.needed < looked.known else None  # else the expression is younger
-
-    def _behind(self, looked: _Looked, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches, each sought only at the places shortly before a literal at which one can begin."""
-        before = self._before
-        places = {
-            at for place, literal in looked.places(self._lead, start, end)
-            for at in range(max(start, place - before[literal]), place + 1)
-        }
-        for at in sorted(places):
-            if at >= start and (match := self._regex.match(text, at, end)):
-                start = max(at + 1, match.end())
+    def _from(self, places: Sequence[int], text: str, end: int) -> Iterator[re.Match[str]]:
+        behind, match_at = 0, self._regex.match
+        for at in places:
+            if at >= behind and (match := match_at(text, at, end)):
+                behind = match.end()
                 yield match
+
+    def _places(self, text: str, start: int, end: int) -> Sequence[int] | None:
+        """Where between two offsets a match may begin, in order; None for anywhere."""
+        read = self._read
+        if read[0] is not text:
+            read = self._read = (text, *self._may_begin(text))
+        _, places, looked = read
+        if places is not None:
+            places = places[bisect_left(places, start) : bisect_left(places, end)]
+            if not places:
+                return places
+        if looked and looked.within(start, end) & self.needed != self.needed:
+            return ()
+        return places
+
+    def _may_begin(self, text: str) -> tuple[Sequence[int] | None, _Looked | None]:
+        """Where in a text a match may begin (None: anywhere), and what must be asked about a part of it, too."""
+        if len(text) < SHORTEST:
+            return None, None
+        looked = _triggers.look(text) if self.needed else None
+        if looked and (self.needed >> looked.bits or self._lead > looked.leads):  # the expression is younger
+            looked = None
+        if looked and looked.within(0, len(text)) & self.needed != self.needed:
+            return (), None
+        if not looked or not self._lead:
+            return self._words(text), looked
+        places = self._before_literals(text, looked.before.get(self._lead, ()))
+        return places, looked if self.needed & (self.needed - 1) else None  # another condition
+
+    def _words(self, text: str) -> Sequence[int] | None:
+        """Where a word begins like a match; None where that is not known."""
+        return words_of(text).places(self._first) if self._first is not None and len(text) >= LONG else None
+
+    def _before_literals(self, text: str, spans: Sequence[tuple[int, int]]) -> Sequence[int]:
+        """The places in some spans at which a match may begin."""
+        if all(first == last for first, last in spans):
+            return sorted({at for at, _ in spans})
+        words = self._words(text)
+        if words is None:
+            return sorted({at for first, last in spans for at in range(first, last + 1)})
+        return sorted({
+            at for first, last in spans for at in words[bisect_left(words, first) : bisect_right(words, last)]
+        })
 
 
 def compile_quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -280,5 +318,5 @@ def may_match(
 ) -> list[bool]:
     """For each of some expressions of ``compile_quick`` whether it may match in a text, however short."""
     looked = _triggers.look(text)
-    missing = ~looked.within(start, end) & (looked.known - 1)
+    missing = ~looked.within(start, end) & ((1 << looked.bits) - 1)
     return [not pattern.needed & missing for pattern in patterns]  # type: ignore[attr-defined]

@@ -27,6 +27,14 @@ def stands_in(names: Iterable[str], text: str) -> bool:
     return any(True for name in names for _ in _places(name, text))
 
 
+def whole_at(name: str, text: str, at: int) -> bool:
+    """Whether a name stands at an offset of a text, as whole words."""
+    end = at + len(name)
+    if at < 0 or not text.startswith(name, at):
+        return False
+    return not (_touches(text[max(0, at - 1) : at], "") or _touches(text[end : end + 1], ""))
+
+
 def _places(name: str, text: str, before: str = "", after: str = "") -> Iterator[int]:
     at = text.find(name) if name else -1
     while at >= 0:

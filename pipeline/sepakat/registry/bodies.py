@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -10,6 +11,7 @@ from functools import cache, lru_cache
 from .spelling import (
     CACHED_NAMES,
     DATA,
+    Words,
     cell_day,
     cell_list,
     has_legal_form,
@@ -125,17 +127,17 @@ def _country(name_words: list[str]) -> bool:
     return any(entry.is_state for entry in claimants_of(name_words))
 
 
-def claimants_of(name_words: list[str]) -> tuple[Entry, ...]:
+def claimants_of(name_words: Words) -> tuple[Entry, ...]:
     """Every entry that a spelling is listed for."""
     return _index().get(key(name_words)) or _index().get(key(without_state(name_words))) or ()
 
 
-def regions_named(name_words: list[str]) -> tuple[Entry, ...]:
+def regions_named(name_words: Iterable[str]) -> tuple[Entry, ...]:
     """The regions that words name as a whole: one for "kabupaten bogor", two for "bogor"."""
     return _region_index().get(key(name_words), ())
 
 
-def split_region(name_words: list[str]) -> tuple[list[str], tuple[Entry, ...]]:
+def split_region(name_words: Words) -> tuple[Words, tuple[Entry, ...]]:
     """What stands before the region at the end of a name, and that region (several where they share it)."""
     for at in range(len(name_words)):
         regions = regions_named(name_words[at:])

@@ -21,13 +21,15 @@ def office_body(office: str) -> str | None:
     """
     title = _BRACKET.sub(" ", office)
     title = " ".join(_acting().sub("", title).split())
-    titles, bodies = _titles()
+    titles, bodies = _titles().get(title[:OPENING].casefold(), NO_TITLES)
     match = titles.match(title)
     if not match or not match.lastindex:
         return None
     return _filled(bodies[match.lastindex - 1], title[match.end() :].strip(" ,.-:"))
 
 
+OPENING = 2  # letters by which the offices are told apart first
+NO_TITLES: tuple[re.Pattern[str], list[str]] = (re.compile(r"(?!)"), [])
 _CAPITALS = re.compile(r"(?<!\S)[A-Z][A-Z0-9.&-]+(?: [A-Z][A-Z0-9.&-]+)*$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _ACCREDITED = re.compile(r"\s+untuk\s+(?:Republik\s+)?Indonesia\b.*", re.DOTALL)  # "Duta Besar Denmark untuk Indonesia"
@@ -87,12 +89,23 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _titles() -> tuple[re.Pattern[str], list[str]]:
-    """An expression with a group for each office, the longest first, and what the body is made of for each group."""
+def _titles() -> dict[str, tuple[re.Pattern[str], list[str]]]:
+    """By the first letters of the offices: an expression with a group for each, the longest first, and what the body is
+    made of for each group."""
     titles = [(title, row["body"]) for row in _table()["office"] for title in row["titles"]]
     titles.sort(key=lambda pair: len(pair[0]), reverse=True)
-    any_of = "|".join(f"({_flexible(title)})" for title, _ in titles)
-    return re.compile(rf"(?:{any_of})(?!\w)", re.IGNORECASE), [body for _, body in titles]
+    opened: dict[str, list[tuple[str, str]]] = {}
+    for title, body in titles:
+        opened.setdefault(title[:OPENING].casefold(), []).append((title, body))
+    return {
+        opening: (_any_title([title for title, _ in group]), [body for _, body in group])
+        for opening, group in opened.items()
+    }
+
+
+def _any_title(titles: list[str]) -> re.Pattern[str]:
+    any_of = "|".join(f"({_flexible(title)})" for title in titles)
+    return re.compile(rf"(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 def _flexible(title: str) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -21,9 +22,27 @@ from .bodies import (
 from .offices import office_body
 from .spelling import CACHED_NAMES, DATA, initials, key, small_words, without_state
 
+Words = tuple[str, ...]
+
 TYPO = 92.0  # rapidfuzz ratio of two keys from which on they differ by a slip of the pen
 _LONG_ENOUGH = 8  # letters under which one slip makes another name
 _LONG_WORD = 5  # letters from which on the first word alone stands for a name ("Mitsubishi")
+
+
+class Reading(NamedTuple):
+    """One way to read a name: its words, and what names are compared by."""
+
+    words: Words
+    key: str
+    distinct: frozenset[str]
+    head: str  # the key of what stands before the region at its end
+    regions: frozenset[str]
+
+    @classmethod
+    def of(cls, name_words: Words) -> Reading:
+        head, regions = split_region(name_words)
+        ids = frozenset(entry.id for entry in regions)
+        return cls(name_words, key(name_words), frozenset(name_words), key(head), ids)
 
 
 @lru_cache(CACHED_NAMES)
@@ -34,24 +53,24 @@ def same_body(a: str, b: str) -> bool:
     office-holder and the body, or one slip of the pen. Names of two registry entries never do, nor do names
     that end in different regions ("Kabupaten Bogor", "Kota Bogor").
     """
-    left, right = _names(a), _names(b)
+    left, right = _readings(a), _readings(b)
     known_left, known_right = _known(a), _known(b)
     if known_left and known_right and not _branch(known_left, known_right):
         return bool(known_left & known_right)
     # a bracketed abbreviation belongs to the name before it: only whole names are matched by their initials
     return (
-        _abbreviates(list(left[0]), list(right[0]))
-        or _abbreviates(list(right[0]), list(left[0]))
-        or any(_same(list(one), list(other)) for one in left for other in right)
+        _abbreviates(left[0].words, right[0].words)
+        or _abbreviates(right[0].words, left[0].words)
+        or any(_same(one, other) for one in left for other in right)
     )
 
 
 @lru_cache(CACHED_NAMES)
-def _names(name: str) -> list[tuple[str, ...]]:
-    """The words of each way to read a name, and of the body behind it where it is an office."""
+def _readings(name: str) -> list[Reading]:
+    """Each way to read a name, and the body behind it where it is an office."""
     body = office_body(name)
     read = [*names_of(name), *(names_of(body) if body else [])]
-    return list(dict.fromkeys(tuple(without_state(name_words)) for name_words in read))
+    return [Reading.of(found) for found in dict.fromkeys(tuple(without_state(words)) for words in read)]
 
 
 @lru_cache(CACHED_NAMES)
@@ -76,20 +95,24 @@ def _entries(name_words: list[str]) -> tuple[Entry, ...]:
     return claimants_of(name_words) or ((alone,) if alone else ())
 
 
-def _same(left: list[str], right: list[str]) -> bool:
-    return key(left) == key(right) or (
-        _shortens(left, right)
-        or _shortens(right, left)
-        or _one_level_named(left, right)
-        or _one_head_one_region(left, right)
-        or _typo(left, right)
-    )
+def _same(left: Reading, right: Reading) -> bool:
+    if left.key == right.key:
+        return True
+    if not left.distinct.isdisjoint(right.distinct) and (
+        _shortens(left.words, right.words)
+        or _shortens(right.words, left.words)
+        or _one_level_named(left.words, right.words)
+    ):
+        return True
+    return _one_head_one_region(left, right) or _typo(left, right)
 
 
-def _abbreviates(short: list[str], long: list[str]) -> bool:
+def _abbreviates(short: Words, long: Words) -> bool:
     """Whether one word stands for several: initials (BGN) or beginnings of the words in order (Untidar)."""
+    if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
+        return False
     content = tuple(word for word in long if word not in small_words())
-    if len(short) != 1 or len(content) < 2 or len(short[0]) < 2:
+    if len(content) < 2:
         return False
     return short[0] in (initials(long), "".join(word[0] for word in long)) or (
         len(short[0]) >= 4 and len(content[0]) > len(short[0]) and _syllables(short[0], content)
@@ -109,7 +132,7 @@ def _syllables(short: str, long: tuple[str, ...]) -> bool:
     )
 
 
-def _shortens(short: list[str], long: list[str]) -> bool:
+def _shortens(short: Words, long: Words) -> bool:
     """Whether ``short`` is the beginning of ``long`` and says enough, its bare head ("Kejari"), or what
     follows its general nouns ("Istiqlal" for "Masjid Istiqlal")."""
     if not short or len(short) >= len(long):
@@ -136,7 +159,7 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     )
 
 
-def _is_place(name_words: list[str]) -> bool:
+def _is_place(name_words: Words) -> bool:
     """Whether words are a country's name, end in a region's or begin with a region's level ("kota ...")."""
     before, regions = split_region(name_words)
     return (
@@ -146,34 +169,33 @@ def _is_place(name_words: list[str]) -> bool:
     )
 
 
-def _one_level_named(left: list[str], right: list[str]) -> bool:
+def _one_level_named(left: Words, right: Words) -> bool:
     """Whether only one of two equal names says that its region is a regency, city or province."""
     bare_left, bare_right = _without_level(left), _without_level(right)
     return bare_left == bare_right and (bare_left == left or bare_right == right) and len(bare_left) > 1
 
 
-def _without_level(name_words: list[str]) -> list[str]:
-    return [word for word in name_words if word not in REGION_LEVELS.values()]
+def _without_level(name_words: Words) -> Words:
+    return tuple(word for word in name_words if word not in REGION_LEVELS.values())
 
 
-def _one_head_one_region(left: list[str], right: list[str]) -> bool:
+def _one_head_one_region(left: Reading, right: Reading) -> bool:
     """Whether both are one noun phrase followed by one region, however the region is spelled."""
-    (head_left, at_left), (head_right, at_right) = split_region(left), split_region(right)
-    shared = {entry.id for entry in at_left} & {entry.id for entry in at_right}
-    return bool(shared) and bool(head_left) and key(head_left) == key(head_right)
+    return left.head != "" and left.head == right.head and not left.regions.isdisjoint(right.regions)
 
 
-def _typo(left: list[str], right: list[str]) -> bool:
-    a, b = key(left), key(right)
-    if min(len(a), len(b)) < _LONG_ENOUGH or fuzz.ratio(a, b) < TYPO:
+def _typo(left: Reading, right: Reading) -> bool:
+    a, b = left.key, right.key
+    if min(len(a), len(b)) < _LONG_ENOUGH or fuzz.ratio(a, b, score_cutoff=TYPO) < TYPO:
         return False
     if re.findall(r"\d+", a) != re.findall(r"\d+", b):
         return False
-    (_, at_left), (_, at_right) = split_region(left), split_region(right)
-    if at_left and at_right and not {entry.id for entry in at_left} & {entry.id for entry in at_right}:
+    if left.regions and right.regions and left.regions.isdisjoint(right.regions):
         return False
     differing = (
-        [(x, y) for x, y in zip(left, right, strict=False) if x != y] if len(left) == len(right) else []
+        [(x, y) for x, y in zip(left.words, right.words, strict=False) if x != y]
+        if len(left.words) == len(right.words)
+        else []
     )
     return all(len(x) > 3 and len(y) > 3 and fuzz.ratio(x, y) >= 75 for x, y in differing)
 

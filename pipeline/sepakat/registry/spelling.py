@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 DATA = files(__package__) / "data"
+Words = TypeVar("Words", list[str], tuple[str, ...])
 STATE = ("republik", "indonesia")
 CACHED_NAMES = 20_000  # names remembered per question: an archive has many, an article few
 
@@ -74,12 +77,12 @@ def has_legal_form(name: str) -> bool:
     return bool(found & _legal_forms()) and not found <= _legal_forms()
 
 
-def key(name_words: list[str]) -> str:
+def key(name_words: Iterable[str]) -> str:
     """The lookup key: words without spaces, so that "Kemen PAN-RB" and "KemenPANRB" are one."""
     return "".join(name_words)
 
 
-def without_state(name_words: list[str]) -> list[str]:
+def without_state(name_words: Words) -> Words:
     """The words without "Republik Indonesia"; unchanged where fewer than one word would be left."""
     for at in range(len(name_words) - 1 if STATE[0] in name_words else 0):
         if tuple(name_words[at : at + 2]) == STATE:
@@ -105,7 +108,7 @@ def readings(name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def initials(name_words: list[str]) -> str:
+def initials(name_words: Iterable[str]) -> str:
     """First letters of a name's words, small words (dan, untuk) left out."""
     return "".join(word[0] for word in name_words if word not in small_words())
 

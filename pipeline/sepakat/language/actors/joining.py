@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from sepakat.language.actors.cover import Cover, Span
@@ -120,13 +121,18 @@ def _in_dateline(text: str, actor: dict[str, Any]) -> bool:
     """Whether an actor is the place or outlet that opens a story: "JAKARTA, KOMPAS.com – ", "Jakarta-". What is taken
     for a body there counts in capitals and beside a comma or a bracket only: "KPK – BNN" opens no story."""
     line = text.rfind("\n", 0, actor["start"]) + 1
-    lead = DATELINE.match(text, line) if actor["start"] - line < LONGEST_DATELINE else None
+    lead = _dateline(text, line) if actor["start"] - line < LONGEST_DATELINE else None
     if lead is None or actor["end"] > lead.end() or text[actor["start"] : actor["end"]] == "RI":
         return False
     listed = "," in lead[0] or "(" in lead[0]
     printed = text[actor["start"] : actor["end"]]
     outlet = PLACED.match(lead[0]) is not None and actor["end"] > lead.start() + 1
     return actor["kind"] in ("place", "name") or (listed and (printed.isupper() or outlet))
+
+
+@lru_cache(64)  # a line is asked about for each of its actors
+def _dateline(text: str, line: int) -> re.Match[str] | None:
+    return DATELINE.match(text, line)
 
 
 def _settle_kinds(text: str, actors: list[dict[str, Any]]) -> None:

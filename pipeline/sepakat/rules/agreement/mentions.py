@@ -165,11 +165,11 @@ def _mention(text: str, start: int, end: int, kind: dict[str, Any]) -> dict[str,
 
 def _is_entered(text: str, mention: dict[str, Any], start: int) -> bool:
     """Whether somebody enters into a cooperation: "menjalin kerja sama", "bekerja sama lewat perjanjian sewa"."""
-    before = text[start : mention["start"]]
-    verb = _last(cue("cooperate"), before)
-    if BINDING.match(text, mention["start"]) and THROUGH.search(before):
+    at = mention["start"]
+    if BINDING.match(text, at) and THROUGH.search(text, start, at):
         return True
-    return mention["form"] == "generic" and 0 <= mention["start"] - start - verb <= REACH_OF_VERB and verb > 0
+    verb = _last(cue("cooperate"), text, start, at)
+    return mention["form"] == "generic" and at - verb <= REACH_OF_VERB and verb > 0
 
 
 def _noun(text: str, mention: dict[str, Any]) -> str:
@@ -208,17 +208,26 @@ def _past_bracket(text: str, mention: dict[str, Any], end: int) -> int:
 
 
 def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) -> bool:
-    window = text[max(start, mention["start"] - REACH) : mention["start"]]
-    if re.search(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", window, re.IGNORECASE):
+    at, behind = mention["start"], mention["end"]
+    if _signing_before().search(text, max(start, at - REACH), at):
         return True
-    if BINDING.match(text, mention["start"]) and cue("conclude").search(window[-MADE:]):
+    if BINDING.match(text, at) and cue("conclude").search(text, max(start, at - MADE), at):
         return True
-    after = text[mention["end"] : min(end, mention["end"] + REACH)]
-    if ACCORD.match(text, mention["end"], end) or mention["listed"]:
+    if ACCORD.match(text, behind, end) or mention["listed"]:
         return True
-    if CONCLUDED.fullmatch(text, mention["start"], mention["end"]) and OF_A_YEAR.match(text, mention["start"], end):
+    if CONCLUDED.fullmatch(text, at, behind) and OF_A_YEAR.match(text, at, end):
         return True
-    return bool(re.match(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", after, re.IGNORECASE))
+    return _signed_behind().match(text, behind, min(end, behind + REACH)) is not None
+
+
+@cache
+def _signing_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", re.IGNORECASE)
+
+
+@cache
+def _signed_behind() -> re.Pattern[str]:
+    return re.compile(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", re.IGNORECASE)
 
 
 def _is_listed(text: str, mention: dict[str, Any]) -> bool:
@@ -229,30 +238,30 @@ def _is_listed(text: str, mention: dict[str, Any]) -> bool:
 
 def _state(text: str, mention: dict[str, Any], start: int, end: int) -> dict[str, Any]:
     """How far along the document is, as its own sentence says; ``verb``: somebody signs it, not only "a signing"."""
-    before = text[start : mention["start"]]
-    sentence = text[start:end]
-    near = before[-NEAR:]
-    signed = signing().search(sentence) is not None or cue("make_document").search(near[-MADE:]) is not None
-    former = FORMER.match(text, mention["end"], end) is not None
-    ended = former or cue("ended").search(text, mention["end"], end) or cue("background").search(before)
-    in_force = cue("in_force").search(near[-MADE:]) is not None
+    at, behind = mention["start"], mention["end"]
+    near, made = max(start, at - NEAR), max(start, at - MADE)
+    signed = (signing().search(text, start, end) or cue("make_document").search(text, made, at)) is not None
+    former = FORMER.match(text, behind, end) is not None
+    ended = former or cue("ended").search(text, behind, end) or cue("background").search(text, start, at)
+    in_force = cue("in_force").search(text, made, at) is not None
     earlier, planned, done = (
-        _last(cue(*names), near) for names in (("earlier",), ("planned", "prepare"), ("done",))
+        _last(cue(*names), text, near, at) for names in (("earlier",), ("planned", "prepare"), ("done",))
     )
-    earlier = 0 if _renewed_now().search(near) or _done_by().match(near, earlier) else earlier
+    if earlier and (_renewed_now().search(text, near, at) or _done_by().match(text, earlier, at)):
+        earlier = 0
     status: str | None = "signed" if signed else None
     if ended or in_force or earlier > max(planned, done):
         status = "existing"
-    elif planned > done or _to_be_signed().search(text, mention["end"], end):
+    elif planned > done or _to_be_signed().search(text, behind, end):
         status = "planned"
     return {
         "signing": signed,
         "status": status,
         "in_force": in_force,
         "former": former,
-        "dated": DATED.match(text, mention["end"], end) is not None,
-        "prepared": status == "planned" and _prepared().search(before) is not None,
-        "verb": signed and cue("sign_active", "sign_passive").search(sentence) is not None,
+        "dated": DATED.match(text, behind, end) is not None,
+        "prepared": status == "planned" and _prepared().search(text, start, at) is not None,
+        "verb": signed and cue("sign_active", "sign_passive").search(text, start, end) is not None,
     }
 
 
@@ -287,9 +296,9 @@ def _to_be_signed() -> re.Pattern[str]:
     )
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     """Where the last match of a pattern ends, 0 without one: the word nearest to a document tells its state."""
-    return max((match.end() for match in pattern.finditer(text)), default=0)
+    return max([match.end() for match in pattern.finditer(text, start, end)], default=0)
 
 
 @cache

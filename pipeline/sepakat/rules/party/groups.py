@@ -39,7 +39,7 @@ def find_groups(clauses: list[Clause]) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = []
     for clause in clauses:
-        if clause.mentions or signing().search(clause.text) or COOPERATION.search(clause.text):
+        if clause.mentions or clause.says(signing()) or clause.says(COOPERATION):
             found.extend(_in_clause(clause))
     return found
 
@@ -47,8 +47,9 @@ def find_groups(clauses: list[Clause]) -> list[dict[str, Any]]:
 def _in_clause(clause: Clause) -> list[dict[str, Any]]:
     groups: list[dict[str, Any]] = []
     taken: set[int] = set()
-    for name, score, pattern, *_ in patterns_for(clause, __package__):
-        for match in pattern.finditer(clause.text):
+    for pattern in patterns_for(clause, __package__):
+        name = pattern.name
+        for match in pattern.regex.finditer(clause.text):
             members = members_of(clause, match, by_signers=name.startswith("signed-by"))
             alone = len(members) < 2 and name.startswith("between")
             topic = name == "signing-between" and all(m["kind"] == "name" and m["side"] == 1 for m in members)
@@ -59,9 +60,9 @@ def _in_clause(clause: Clause) -> list[dict[str, Any]]:
                 "start": clause.where[match.start()],
                 "end": clause.where[match.end()],
                 "rule": f"party.{name}",
-                "score": score,
+                "score": pattern.score,
                 "mentions": _documents(clause, match.start(), match.end()),
-                "signing": signing().search(clause.text) is not None,
+                "signing": clause.says(signing()),
             }
             groups.extend({**group, **one} for one in _each(clause, match, members, f"party.{name}"))
     return groups
@@ -112,11 +113,9 @@ def _without_whereabouts(clause: Clause, start: int, end: int) -> list[dict[str,
     """The actors of a side without the places that tell of what kind one is: "perusahaan asal [Korea], [Lilin Steel]",
     "kampus yang terletak di [Sukaraja], [Jawa Timur], itu", and without who represents one: "A yang diwakili B"."""
     kept = []
-    for at in range(start, end):
-        actor = next(iter(clause.actors_in(at, at + 1)), None)
-        before = clause.text[max(start, at - 40) : at]
-        whereabouts = actor and actor["kind"] == "place" and DESCRIBES.search(clause.text, max(0, at - 40), at)
-        if actor and not whereabouts and not REPRESENTS.search(before):
+    for at, actor in clause.actors_at(start, end):
+        whereabouts = actor["kind"] == "place" and DESCRIBES.search(clause.text, max(0, at - 40), at)
+        if not whereabouts and not REPRESENTS.search(clause.text, max(start, at - 40), at):
             kept.append(actor)
     return kept
 

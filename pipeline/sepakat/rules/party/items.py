@@ -49,7 +49,7 @@ def find_items(clauses: list[Clause]) -> Iterator[dict[str, Any]]:
         if counted and not clause.mentions:
             for partner in PARTNER.finditer(clause.text):
                 yield from _group(clause, partner, counted, least=1)
-        signs = bool(clause.mentions) and signing().search(clause.text) is not None
+        signs = bool(clause.mentions) and clause.says(signing())
         signed |= {mention["type"] for mention in clause.mentions if signs}
         told = [m for m in clause.mentions if signs or (m["anaphor"] and m["type"] in signed)]
         opening = ANNOUNCED.search(clause.text) if told else None

@@ -70,7 +70,7 @@ def _is_news(clause: Clause, mention: dict[str, Any]) -> bool:
     """Whether a sentence, no heading, reports that one named document is or will be signed."""
     one = mention["form"] == "named" and mention["count"] is None
     sentence = clause.text.rstrip().endswith(ENDINGS)
-    told = mention["status"] != "existing" if signing().search(clause.text) else mention["prepared"]
+    told = mention["status"] != "existing" if clause.says(signing()) else mention["prepared"]
     return one and sentence and told
 
 
@@ -111,7 +111,7 @@ def _pair(
     found: list[dict[str, Any]] = []
     for clause in reversed(clauses):
         named = [a for a in clause.actors if a["start"] < at and a["body"]]
-        if not cue("witness").search(clause.text):
+        if not clause.says(cue("witness")):
             chosen = [a for a in named if (is_country(text[slice(*a["body"])]) if states else a["kind"] in kinds)]
             found = [member(actor, 1) for actor in chosen] + found
         found = _distinct(text, found, spellings)

@@ -47,7 +47,7 @@ def find_signers(
     A name or office that the clause leaves out is where ``language.actors`` found it elsewhere in the article.
     """
     clauses = read_clauses(text, sentences, actors, mentions)
-    signs = [SIGNS.search(clause.text) is not None for clause in clauses]
+    signs = [clause.says(SIGNS) for clause in clauses]
     found: list[dict[str, Any]] = []
     for i, clause in enumerate(clauses):
         if signs[i]:

@@ -24,6 +24,7 @@ EXTENDED = re.compile(
 YEAR_APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()", re.IGNORECASE)
 APPOSED = re.compile(rf"{YEAR_APPOSED.pattern}\s*(?:selama\s+)?$", re.IGNORECASE)
 REACH = 300    # characters before a term within which its agreement is named: titles may stand between
+LONGEST = 160  # characters of a cue
 OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
 SUBJECT = 30   # characters before a cue in which its subject stands
 PREPOSITION = re.compile(r"\s(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", re.IGNORECASE)
@@ -71,11 +72,16 @@ def _may_tell_term(text: str, start: int, end: int) -> bool:
     return cued or "perpanjang" in text[start:end].casefold() or YEAR_APPOSED.search(text, start, end) is not None
 
 
+@cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(rf"\)?\s*{_cue('not_after').pattern}", re.IGNORECASE)
+
+
 def _duration_sign(before: str, after: str, about: bool) -> tuple[str, float] | None:
     """The sign by which a span of time is a term of an agreement, with its score; None if it is not."""
     cue = _last_closing("duration_before", before)
     runs = cue is not None and RUNS.match(cue) is not None and FROM_START.match(after) is not None
-    if not about or not runs and re.match(rf"\)?\s*{_cue('not_after').pattern}", after, re.IGNORECASE):
+    if not about or not runs and _not_after().match(after):
         return None
     if EXTENDED.match(after):
         return "extendable", 0.85
@@ -107,7 +113,7 @@ def _untils(
 
 def _last_closing(group: str, before: str) -> str | None:
     """The cue of a group that ends where ``before`` ends; None without one."""
-    match = _cue(group, closing=True).search(before)
+    match = _cue(group, closing=True).search(before, max(0, len(before) - LONGEST))
     return match[0] if match else None
 
 
