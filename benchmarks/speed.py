@@ -113,7 +113,8 @@ def stages(files: list[Path], limit: int) -> dict[str, Any]:
         if not timed("screening", lambda: screening.names_agreement(article.text.encode())):
             return False
         doc = timed("language", lambda: extraction.make_doc(article, nlp))
-        timed("rules", lambda: extraction.mentions_document(doc, nlp))
+        timed("language", lambda: nlp.get_pipe("sepakat_sentences")(doc))
+        timed("rules", lambda: nlp.get_pipe("sepakat_mentions")(doc))
         if not doc._.mentions:
             return False
         for name, component in nlp.pipeline:

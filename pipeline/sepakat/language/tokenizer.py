@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+REMEMBERED = 100_000  # words: the 10,000 that spaCy keeps are full after some hundred articles
+
 # mata-mata, berjalan-jalan, tarik-menarik
 REDUPLICATION = re.compile(r"\w{0,4}?(\w{3,})-\w{0,4}?\1\w{0,4}$")
 
@@ -82,4 +84,5 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
         token_match=REDUPLICATION.match,
         url_match=defaults.url_match,
+        max_cache_size=REMEMBERED,
     )
