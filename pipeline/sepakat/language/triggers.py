@@ -220,6 +220,9 @@ class _Triggers:
 _triggers = _Triggers()
 
 
+Read = tuple[str, Sequence[int] | None, _Looked | None]  # a text, and what ``_Pattern._may_begin`` says of it
+
+
 class _Pattern:
     """What ``compile_quick`` gives. ``parsed``, the tree of the expression, goes once it is compiled, which is when
     something must first be searched."""
@@ -232,7 +235,7 @@ class _Pattern:
         near = [(one.before, bit) for bit, one in chosen.items() if one.before <= NEAR]
         self._lead = _triggers.lead(chosen[min(near)[1]]) if near else 0
         self._first = openings(self.parsed)
-        self._read: tuple[str, Sequence[int] | None, _Looked | None] = ("", None, None)  # the last text
+        self._read: dict[bool, Read] = {}  # of the last long text and of the last short one: rules ask both in turn
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -266,9 +269,10 @@ class _Pattern:
 
     def _places(self, text: str, start: int, end: int) -> Sequence[int] | None:
         """Where between two offsets a match may begin, in order; None for anywhere."""
-        read = self._read
-        if read[0] is not text:
-            read = self._read = (text, *self._may_begin(text))
+        long = len(text) >= LONG
+        read = self._read.get(long)
+        if read is None or read[0] is not text:
+            read = self._read[long] = (text, *self._may_begin(text))
         _, places, looked = read
         if places is not None:
             places = places[bisect_left(places, start) : bisect_left(places, end)]
