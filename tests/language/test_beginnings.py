@@ -33,6 +33,7 @@ def test_the_letters_that_open_a_match(pattern, flags, expected):
     r"\b\w+teken",
     r"\b[^a]teken",
     r"\b.teken",
+    r"(?<![^\w])nota",  # behind a letter
     r"\b(?:MoU)?",
     r"\b(?:MoU)?\s",
     r"\bé",

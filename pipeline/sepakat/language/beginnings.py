@@ -64,7 +64,10 @@ def _begins_at_word(sequence: Any) -> bool:
 
 
 def _is_word_class(sequence: Any) -> bool:
-    return len(sequence) == 1 and sequence[0][0] is op.IN and (op.CATEGORY, op.CATEGORY_WORD) in sequence[0][1]
+    if len(sequence) != 1 or sequence[0][0] is not op.IN:
+        return False
+    members = sequence[0][1]
+    return members[0][0] is not op.NEGATE and (op.CATEGORY, op.CATEGORY_WORD) in members
 
 
 def _is_hump(sequence: Any) -> bool:

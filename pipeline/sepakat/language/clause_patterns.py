@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
@@ -47,10 +47,6 @@ ASIDE = re.compile(
     "|\\s+(?:mewakili|atas\\s+nama)\\s+(?:\\w+(?:\\s+kota)?|[\ue000-\uf3ff])(?=\\s+(?:dan|serta|bersama|dengan)\\s+[\uec00-\uf3ff])"
 )
 
-# One of these stands in each.
-ASIDES = ("(", "-", "–", "—", "ewakili", "nama", "elain", "isaksikan", "ihadiri", "idampingi", "usaha", "perusahaan",
-          "ntitas", "subholding", "bagian", "anggota")
-
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
 ACTORS, DOCUMENTS = re.compile(ACTOR), re.compile("[\uf400-\uf7ff]")
 SIGNER = "[\uec00-\uf3ff]"
@@ -78,7 +74,7 @@ class Clause:
     ``document[start:end]``."""
 
     text: str
-    where: Sequence[int]
+    where: list[int]
     actors: tuple[dict[str, Any], ...]
     mentions: tuple[dict[str, Any], ...]
     document: str
@@ -157,8 +153,6 @@ def _clause(text: str, start: int, end: int, inside: list[dict[str, Any]], docum
 
 
 def _without_asides(text: str, where: list[int]) -> tuple[str, list[int]]:
-    if not any(sign in text for sign in ASIDES):
-        return text, where
     kept: list[str] = []
     places: list[int] = []
     position = 0

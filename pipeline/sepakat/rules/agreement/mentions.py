@@ -222,11 +222,13 @@ def _hangs_on_signing(text: str, mention: dict[str, Any], start: int, end: int) 
 
 @cache
 def _signing_before() -> re.Pattern[str]:
+    """Shortly before a document: "menandatangani sebuah", "penandatanganan"."""
     return re.compile(rf"(?:{signing().pattern})\W+(?:[\w-]+\W+){{0,3}}$", re.IGNORECASE)
 
 
 @cache
 def _signed_behind() -> re.Pattern[str]:
+    """Shortly behind it: "itu akhirnya diteken"."""
     return re.compile(rf"\W+(?:[\w-]+\W+){{0,4}}?(?:{cue('sign_passive').pattern})", re.IGNORECASE)
 
 
