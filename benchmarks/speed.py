@@ -32,7 +32,7 @@ from sepakat.runs.limits import one_core
 
 FILES, PAGES, SHARE = 8, 4000, 0.02
 SAMPLE = 400  # pages for what is too slow to be done on all of them
-VERSIONS = ("sepakat", "spacy", "fastwarc", "google-re2", "lxml", "pyarrow", "trafilatura")
+VERSIONS = ("sepakat", "spacy", "fastwarc", "hyperscan", "lxml", "pcre2", "pyarrow", "trafilatura")
 
 
 def measured(work: Callable[..., Any], *arguments: Any) -> dict[str, Any]:

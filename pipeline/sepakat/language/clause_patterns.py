@@ -19,14 +19,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import compress
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from sepakat.language.prefilter import Prefilter
+from sepakat.language.expressions import compile_quick
 from sepakat.language.signing import cue
-from sepakat.language.triggers import compile_quick, may_match
 from sepakat.language.wordlists import read_lists
 
 KINDS = {"body": 0xE000, "group": 0xE400, "place": 0xE800, "office": 0xEC00, "person": 0xF000, "name": 0xF800}
@@ -167,12 +166,25 @@ def _without_asides(text: str, where: list[int]) -> tuple[str, list[int]]:
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A clause pattern with its placeholders filled in; matches in any case."""
-    filled = re.sub(r"\{(\w+)\}", lambda match: _placeholders().get(match[1], match[0]), pattern)
-    return compile_quick(filled, re.IGNORECASE)
+    filled = _filled(pattern, cue("witness").pattern, cue("witness", "elsewhere").pattern)
+    smaller = _filled(pattern, "(?&witness)", "(?&elsewhere)")
+    return compile_quick(filled, re.IGNORECASE, smaller + _defined() if smaller != filled else None)
+
+
+def _filled(pattern: str, witness: str, elsewhere: str) -> str:
+    words = _placeholders(witness, elsewhere)
+    return re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), pattern)
 
 
 @cache
-def _placeholders() -> dict[str, str]:
+def _defined() -> str:
+    """The groups that stand in PCRE2's form of a pattern for what it repeats at every character of a gap."""
+    groups = {"witness": cue("witness").pattern, "elsewhere": cue("witness", "elsewhere").pattern}
+    return f"(?(DEFINE){''.join(f'(?P<{name}>{words})' for name, words in groups.items())})"
+
+
+@cache
+def _placeholders(witness: str, elsewhere: str) -> dict[str, str]:
     return {
         "A": ACTOR,
         "S": SIGNER,
@@ -184,14 +196,14 @@ def _placeholders() -> dict[str, str]:
         "R": r"(?:\s*,?\s*(?:(?:yang\s+)?diwakil(?:i|kan)|dalam\s+hal\s+ini(?:\s+diwakili)?)\s+(?:langsung\s+)?"
         rf"(?:oleh\s+)?{SIGNER})?",
         "W": r"(?:dengan|bersama(?:\s+dengan|-sama\s+dengan)?|bareng|serta|dan)",
-        "gap": f"(?:(?!{cue('witness').pattern})[^\ue000-\uf3ff;]){{0,80}}?",
+        "gap": f"(?:(?!{witness})[^\ue000-\uf3ff;]){{0,80}}?",
         "manner": r"(?:(?:langsung|bersama(?:-sama)?|resmi|secara\s+\w+)\s+){0,2}",
         "of": rf"(?:\s+(?!{cue('done_by').pattern})\w+){{0,3}}?\s*",
         "near": "[^\ue000-\uf3ff;]{0,30}?",
         "direct": "[^\ue000-\uf3ff;,]{0,60}?",
         "sign": f"(?:{cue('sign_active').pattern})",
         "signed": f"(?:{cue('sign_passive').pattern})",
-        "over": f"(?:(?!{cue('witness', 'elsewhere').pattern})[^;]){{0,160}}?",
+        "over": f"(?:(?!{elsewhere})[^;]){{0,160}}?",
         "collaborate": f"(?:{cue('collaborate').pattern})",
         "make": f"(?:{cue('make_document').pattern})",
         "prepare": f"(?:{cue('prepare').pattern})",
@@ -212,11 +224,6 @@ class ClausePattern:
     regex: re.Pattern[str]
     needs: re.Pattern[str]
 
-    @cached_property
-    def prefilter(self) -> Prefilter:
-        """Built when it is first asked: many a pattern never is."""
-        return Prefilter(self.regex.pattern, self.regex.flags)
-
 
 def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
     """The clause patterns of a package that may match in a clause, in order: it holds the symbols that they need, its
@@ -225,13 +232,12 @@ def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
         return []
     symbols = "".join([letter for letter in clause.text if letter >= FIRST])
     patterns = [pattern for pattern in read_patterns(package) if pattern.needs.search(symbols)]
-    worded = may_match(clause.document, [pattern.regex for pattern in patterns], clause.start, clause.end)
-    return [pattern for pattern in compress(patterns, worded) if pattern.prefilter.may_match(clause.text)]
+    return [pattern for pattern in patterns if pattern.regex.search(clause.text)]
 
 
 def needs(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """What the symbols of a clause must hold for a pattern to match: actors and documents in its order."""
-    return re.compile(".*".join(_symbols(pattern.parsed)))  # type: ignore[attr-defined]
+    return re.compile(".*".join(_symbols(parser.parse(pattern.pattern, pattern.flags))))
 
 
 def _symbols(sequence: Any) -> Iterator[str]:

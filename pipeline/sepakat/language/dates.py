@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from itertools import compress
 
+from sepakat.language.expressions import compile_quick
 from sepakat.language.numerals import COUNT, WORDS, bounded, read_count, read_words
-from sepakat.language.triggers import compile_quick, may_match
 
 _WORDS = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
 MONTHS: dict[str, int] = _WORDS["months"] | _WORDS["short_months"]
@@ -113,9 +112,8 @@ _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no dat
 @lru_cache(maxsize=2)  # several rules ask for the dates of one text
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All printed dates of a text in order, none overlapping another."""
-    forms = [form for _, form in _FORMS]
     found = [(match, name) for start, end in _stretches(text)
-             for name, form in compress(_FORMS, may_match(text, forms, start, end))
+             for name, form in _FORMS
              for match in form.finditer(text, start, end)]
     found.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     mentions: list[DateMention] = []

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from sepakat.language.triggers import compile_quick
+from sepakat.language.expressions import compile_quick
 from sepakat.language.wordlists import read_lists
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from sepakat.language.triggers import compile_quick
+from sepakat.language.expressions import compile_quick
 
 Kind = Literal["agreement", "other", "adjacent"]
 KINDS: tuple[Kind, ...] = ("other", "adjacent", "agreement")

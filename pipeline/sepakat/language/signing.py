@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sepakat.language.expressions import compile_quick
 from sepakat.language.sentence_spans import Span
-from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import read_lists
 
 CLOSED = re.compile(r"[,.!?][\"”]\s")  # the end of quoted speech

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import SimpleNamespace
 
-from sepakat.language.triggers import compile_quick
+from sepakat.language.expressions import compile_quick
 
 WORD = r"[A-Z0-9][\w'’&-]*"
 CAPITALISED = r"(?:[A-Z0-9][\w'’.&/-]*|\((?:Persero|Tbk|PERSERO)\))"

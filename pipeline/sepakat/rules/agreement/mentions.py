@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from sepakat.language.documents import agreement_terms, nouns
+from sepakat.language.expressions import compile_quick
 from sepakat.language.sentence_spans import sentence_around
 from sepakat.language.signing import cue, signing
-from sepakat.language.triggers import compile_quick
 from sepakat.language.whole_words import whole_words
 
 NEAR = 90  # characters before a document in which a word tells how far along it is

@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from sepakat.language.dates import DateMention
+from sepakat.language.expressions import compile_quick
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.sentence_spans import WINDOW, Span, sentence_around
 from sepakat.language.signing import cue, signing
-from sepakat.language.triggers import compile_quick
 
 NUMBER = re.compile(
     r"\b(?:(?:ber)?nomor(?:nya)?|no)\b\.?\s*:?\s*[\w./-]+(?:\s+tahun\s+\d{4})?\s*,?\s*(?P<dated>(?:ter|ber)?tanggal)?\s*$",

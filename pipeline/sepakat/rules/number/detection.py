@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sepakat.language.expressions import compile_quick
 from sepakat.language.headnouns import HeadNoun, head_nouns, number_kind
 from sepakat.language.numerals import bounded
 from sepakat.language.sentence_spans import Span, sentence_around
-from sepakat.language.triggers import compile_quick
 from sepakat.rules.number.normalization import normalize
 
 REACH = 260        # characters before a label in which its head noun is sought

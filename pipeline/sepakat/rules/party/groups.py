@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from sepakat.language.clause_patterns import Clause, patterns_for
+from sepakat.language.expressions import compile_quick
 from sepakat.language.numerals import read_count
 from sepakat.language.signing import cue, signing
-from sepakat.language.triggers import compile_quick
 
 LISTED = re.compile(
     "[\uf400-\uf7ff](?:\\s*(?:,|dan|serta|sekaligus|/)\\s*(?:penandatanganan\\s+)?[\uf400-\uf7ff])+", re.IGNORECASE

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from sepakat.language.documents import document_name, document_noun
+from sepakat.language.expressions import compile_quick
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import same_event, signed_just_now, signing
-from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 
 LONGEST = 110

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sepakat.language.documents import document_name, document_noun
+from sepakat.language.expressions import compile_quick
 from sepakat.language.layouts import DOING, ItemList, announced_ordinals, read_list
 from sepakat.language.overlap import without_overlap
 from sepakat.language.sentence_spans import Span
 from sepakat.language.signing import cue, signing
-from sepakat.language.triggers import compile_quick
 from sepakat.language.wordlists import any_of, read_lists
 from sepakat.rules.scope.refusal import is_refused, own
 

@@ -11,11 +11,11 @@ from importlib.resources import files
 from typing import Any
 
 from sepakat.language.dates import DateMention, find_dates
+from sepakat.language.expressions import compile_quick
 from sepakat.language.headnouns import head_nouns
 from sepakat.language.numerals import PERIOD, read_period
 from sepakat.language.resolution import resolve
 from sepakat.language.sentence_spans import Span, sentence_around
-from sepakat.language.triggers import compile_quick, may_match
 
 TERM = compile_quick(PERIOD, re.IGNORECASE)
 EXTENDED = re.compile(
@@ -25,6 +25,7 @@ YEAR_APPOSED = re.compile(r"\d{4}\s*(?:,\s*)?(?:atau|yakni|yaitu|\()", re.IGNORE
 APPOSED = re.compile(rf"{YEAR_APPOSED.pattern}\s*(?:selama\s+)?$", re.IGNORECASE)
 REACH = 300    # characters before a term within which its agreement is named: titles may stand between
 LONGEST = 160  # characters of a cue
+CLOSING = r"[\s(]*$"  # a cue right before a term
 OPENING = 45   # characters a term may stand from the start of a sentence that names nothing itself
 SUBJECT = 30   # characters before a cue in which its subject stands
 PREPOSITION = re.compile(r"\s(?:tanggal|bulan|tahun|akhir|awal|pada|di)\s+$", re.IGNORECASE)
@@ -34,9 +35,8 @@ AHEAD = re.compile(r"\)?\s*(?:ke\s?depan|mendatang|lamanya|sejak|terhitung)", re
 
 
 @cache
-def _cue(group: str, closing: bool = False) -> re.Pattern[str]:
+def _cue(group: str, end: str = r"(?!\w)") -> re.Pattern[str]:
     words = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))[group]
-    end = r"[\s(]*$" if closing else r"(?!\w)"
     return compile_quick(rf"(?<!\w)(?:{'|'.join(words)}){end}", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def _durations(text: str, sentences: list[Span]) -> list[dict[str, Any]]:
 
 def _may_tell_term(text: str, start: int, end: int) -> bool:
     """Whether a sentence holds one of the signs by which a span of time is a term: few do, and spans are many."""
-    cued = may_match(text, [_cue("duration_before")], start, end)[0]
+    cued = _cue("duration_before", end="").search(text, start, end) is not None
     return cued or "perpanjang" in text[start:end].casefold() or YEAR_APPOSED.search(text, start, end) is not None
 
 
@@ -113,7 +113,7 @@ def _untils(
 
 def _last_closing(group: str, before: str) -> str | None:
     """The cue of a group that ends where ``before`` ends; None without one."""
-    match = _cue(group, closing=True).search(before, max(0, len(before) - LONGEST))
+    match = _cue(group, CLOSING).search(before, max(0, len(before) - LONGEST))
     return match[0] if match else None
 
 
