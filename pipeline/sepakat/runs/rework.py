@@ -53,6 +53,7 @@ class Rework:
         failed = Outcome(stored.path, None, "quarantined", reason=poison, stage="extraction")
         if poison:
             return failed
+        self.prepare()  # the loading of a model is no article's time
         try:
             with page_limits(self.page_seconds):
                 row, agreements = work.rows_of(stored.article)

@@ -37,6 +37,7 @@ BATCH_OUTCOMES = 500
 BATCH_CHARACTERS = 1_000_000  # of the articles in a batch
 BATCH_SECONDS = 2.0
 PAGE_SECONDS = 20.0
+WORDS = 200_000  # in the vocabulary of a model, which keeps every one that it meets: 100 MB, of some 20,000 articles
 
 
 class Outcome(NamedTuple):
@@ -213,8 +214,20 @@ def rows_of(
     return row, agreements
 
 
-@cache
 def _language(ner: Ner) -> Language:
+    """The model; once its vocabulary has grown large, a fresh one."""
+    if len(_loaded(ner).vocab) > WORDS:
+        from sepakat.language import sentence_spans
+
+        _loaded.cache_clear()
+        sentence_spans.forget()  # the last Doc, which holds on to its vocabulary
+        gc.unfreeze()
+        gc.collect()
+    return _loaded(ner)
+
+
+@cache
+def _loaded(ner: Ner) -> Language:
     with collection_paused():
         from sepakat import extraction  # heavy, and needed in the workers only
 
