@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import sepakat
 from sepakat.language import dates
 from sepakat.language.actors.patterns import patterns
-from sepakat.language.clause_patterns import compile_pattern, needs, read_patterns
+from sepakat.language.clause_patterns import needs, read_patterns
 from sepakat.language.documents import document_name, document_noun
 from sepakat.language.expressions import LONG, SHORT, _Expression, compile_quick
 from sepakat.language.signing import cue, signing
@@ -104,7 +104,7 @@ def test_patterns_of_the_rules(rule, words):
 ])
 def test_a_clause_must_hold_the_symbols_of_a_pattern(symbols, pattern, may):
     printed = "".join({"a": "\uec00", "b": "\ue000", "d": "\uf400"}[one] for one in symbols)
-    assert bool(needs(compile_pattern(pattern)).search(printed)) is may
+    assert bool(needs(pattern).search(printed)) is may
 
 
 def test_a_system_that_lets_no_program_write_its_own_code(monkeypatch):

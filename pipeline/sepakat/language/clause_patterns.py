@@ -47,8 +47,11 @@ ASIDE = re.compile(
 )
 
 ACTOR = "[\ue000-\uf3ff\uf800-\uf8ff]"
-ACTORS, DOCUMENTS = re.compile(ACTOR), re.compile("[\uf400-\uf7ff]")
 SIGNER = "[\uec00-\uf3ff]"
+BODY, PAPER = "[\ue000-\ue3ff]", "[\uf400-\uf7ff]"
+ACTORS, DOCUMENTS = re.compile(ACTOR), re.compile(PAPER)
+# What of a placeholder stands in every match: one actor or document, or none.
+SYMBOLS = {"A": ACTOR, "S": SIGNER, "B": BODY, "M": PAPER, "L": ACTOR, "LS": SIGNER}
 JOINT = (
     r"(?:\.?\s*[,;/&–-]\s*(?:(?:dan|serta|maupun|juga|and)\s+)?|\s+(?:dan|serta|maupun|and|&)\s+)"
     r"(?:(?:juga|oleh|para|pihak|perwakilan(?:\s+dari)?|wakil|dari)\s+){0,2}"
@@ -188,9 +191,9 @@ def _placeholders(witness: str, elsewhere: str) -> dict[str, str]:
     return {
         "A": ACTOR,
         "S": SIGNER,
-        "B": "[\ue000-\ue3ff]",
-        "M": "[\uf400-\uf7ff]",
-        "D": r"(?:[\uf400-\uf7ff]|\b(?:dokumen|naskah|berkas|kontrak|nota|keduanya|ketiganya|keempatnya|semuanya)\b)",
+        "B": BODY,
+        "M": PAPER,
+        "D": rf"(?:{PAPER}|\b(?:dokumen|naskah|berkas|kontrak|nota|keduanya|ketiganya|keempatnya|semuanya)\b)",
         "L": f"{LEAD}{DESCRIBED}{ACTOR}{REPRESENTED}(?:{JOINT}{ACTOR}{REPRESENTED})*",
         "LS": f"{LEAD}{SIGNER}(?:{JOINT}{SIGNER})*",
         "R": r"(?:\s*,?\s*(?:(?:yang\s+)?diwakil(?:i|kan)|dalam\s+hal\s+ini(?:\s+diwakili)?)\s+(?:langsung\s+)?"
@@ -235,9 +238,10 @@ def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
     return [pattern for pattern in patterns if pattern.regex.search(clause.text)]
 
 
-def needs(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def needs(pattern: str) -> re.Pattern[str]:
     """What the symbols of a clause must hold for a pattern to match: actors and documents in its order."""
-    return re.compile(".*".join(_symbols(parser.parse(pattern.pattern, pattern.flags))))
+    symbols = re.sub(r"\{([A-Za-z]\w*)\}", lambda match: SYMBOLS.get(match[1], ""), pattern)
+    return re.compile(".*".join(_symbols(parser.parse(symbols))))
 
 
 def _symbols(sequence: Any) -> Iterator[str]:
@@ -252,7 +256,8 @@ def _symbols(sequence: Any) -> Iterator[str]:
 def read_patterns(package: str) -> list[ClausePattern]:
     """The clause patterns in ``patterns.toml`` of a package, in order."""
     table = read_lists(package, "patterns.toml")["pattern"]
-    patterns = [(row, compile_pattern(row["regex"])) for row in table]
+    rows = [(row["name"], row["score"], row.get("where", ""), row["regex"]) for row in table]
     return [
-        ClausePattern(row["name"], row["score"], row.get("where", ""), regex, needs(regex)) for row, regex in patterns
+        ClausePattern(name, score, where, compile_pattern(template), needs(template))
+        for name, score, where, template in rows
     ]
