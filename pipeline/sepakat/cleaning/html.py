@@ -40,9 +40,10 @@ _ENOUGH = 250  # characters of text; readability looks again for more when it fi
 _LINKED_WORDS = 4  # a headline has as many
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 # Comments, and scripts and styles that hold no JSON. Like a browser, these end at the first end tag of their name.
+# No group is repeated possessively: Python 3.11.2 loses such matches.
 _CODE = re.compile(
-    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
-    r"|<(script|style)(?=[\s/>])(?![^>]*json)[^>]*+>[^<]*+(?:<(?!/\1[\s/>])[^<]*+)*+</\1[^>]*+>",
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*-->"
+    r"|<(script|style)(?=[\s/>])(?![^>]*json)[^>]*+>[^<]*+(?:<(?!/\1[\s/>])[^<]*+)*</\1[^>]*+>",
     re.IGNORECASE,
 )
 
