@@ -19,7 +19,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -69,19 +69,30 @@ REPRESENTED = (
 LEAD = r"(?:(?:oleh|pihak|perwakilan(?:\s+dari)?|wakil|Bapak|Ibu|para|langsung|masing-masing)\s+){0,2}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """A sentence as symbols. ``where`` gives, per character of ``text``, its offset in the document;
-    ``actors`` and ``mentions`` are those that the symbols stand for, in order. The sentence itself is
-    ``document[start:end]``."""
+    """The sentence ``document[start:end]`` as symbols. ``actors`` and ``mentions`` are those that the symbols stand
+    for, in order."""
 
-    text: str
-    where: list[int]
-    actors: tuple[dict[str, Any], ...]
-    mentions: tuple[dict[str, Any], ...]
     document: str
     start: int
     end: int
+    actors: list[dict[str, Any]]
+    mentions: list[dict[str, Any]]
+
+    @property
+    def text(self) -> str:
+        """The sentence with a symbol for each actor and document."""
+        return self._symbols[0]
+
+    @property
+    def where(self) -> list[int]:
+        """Per character of ``text``, its offset in the document."""
+        return self._symbols[1]
+
+    @cached_property  # most sentences speak of no agreement, and are never asked
+    def _symbols(self) -> tuple[str, list[int]]:
+        return _without_asides(*_with_symbols(self))
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern of plain words stands in the clause. Most do not stand in its sentence, either, of which
@@ -118,7 +129,7 @@ def read_clauses(
     asked = (text, sentences, actors, mentions)
     if not _last or any(one is not other for one, other in zip(_last[0], asked, strict=True)):
         _last = asked, [
-            _clause(text, start, end, _within(actors, start, end)[:NAMES], _within(mentions, start, end)[:WIDTH])
+            Clause(text, start, end, _within(actors, start, end)[:NAMES], _within(mentions, start, end)[:WIDTH])
             for start, end in sentences
         ]
     return _last[1]
@@ -130,28 +141,29 @@ def _within(found: list[dict[str, Any]], start: int, end: int) -> list[dict[str,
     return [one for one in found[first:last] if one["end"] <= end]
 
 
-def _clause(text: str, start: int, end: int, inside: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Clause:
+def _with_symbols(clause: Clause) -> tuple[str, list[int]]:
+    """The text of a clause with symbols, asides included, and where each character stands."""
+    text, actors = clause.document, clause.actors
     marks = [
-        (a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(inside)
+        (a["start"], a["end"], chr(KINDS["person" if a["person"] else a["kind"]] + i)) for i, a in enumerate(actors)
     ]
     marks += [
         (m["start"], m["end"], chr(DOCUMENT + i))
-        for i, m in enumerate(documents)
-        if not any(a["start"] < m["end"] and m["start"] < a["end"] for a in inside)
+        for i, m in enumerate(clause.mentions)
+        if not any(a["start"] < m["end"] and m["start"] < a["end"] for a in actors)
     ]
     pieces: list[str] = []
     where: list[int] = []
-    position = start
+    position = clause.start
     for left, right, symbol in sorted(marks):
         if left < position:
             continue
         pieces.append(text[position:left] + symbol)
         where.extend(range(position, left + 1))
         position = right
-    pieces.append(text[position:end])
-    where.extend(range(position, end + 1))
-    symbols, where = _without_asides("".join(pieces), where)
-    return Clause(symbols, where, tuple(inside), tuple(documents), text, start, end)
+    pieces.append(text[position : clause.end])
+    where.extend(range(position, clause.end + 1))
+    return "".join(pieces), where
 
 
 def _without_asides(text: str, where: list[int]) -> tuple[str, list[int]]:
@@ -228,13 +240,12 @@ class ClausePattern:
     needs: re.Pattern[str]
 
 
-def patterns_for(clause: Clause, package: str) -> list[ClausePattern]:
-    """The clause patterns of a package that may match in a clause, in order: it holds the symbols that they need, its
-    sentence their words, and both in their order."""
+def patterns_for(clause: Clause, package: str, where: str | None = None) -> list[ClausePattern]:
+    """The clause patterns of a package that match in a clause, in order; with ``where``, those for it alone."""
     if not clause.actors and not clause.mentions:
         return []
     symbols = "".join([letter for letter in clause.text if letter >= FIRST])
-    patterns = [pattern for pattern in read_patterns(package) if pattern.needs.search(symbols)]
+    patterns = [p for p in read_patterns(package) if where in (None, p.where) and p.needs.search(symbols)]
     return [pattern for pattern in patterns if pattern.regex.search(clause.text)]
 
 

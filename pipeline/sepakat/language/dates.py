@@ -102,6 +102,7 @@ _ANCHORS = compile_quick(
 )
 _BEFORE, _AFTER = 80, 60  # characters that a form may take up on either side of its anchor
 
+_INTRODUCED = ("month", "year")  # forms that need a word before them ("pada", "awal")
 _NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['names']['before'])})\s+$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\s+(?:pertama|kedua|ketiga|keempat|terakhir|ke-?\d)\b", re.IGNORECASE)  # of a week
 _OWN_CUE = re.compile(r"\b(?:awal|akhir|pertengahan|medio|tahun)\s+$", re.IGNORECASE)
@@ -112,15 +113,15 @@ _FARTHEST = 400  # units that a distance may count: "3.000 tahun lalu" is no dat
 @lru_cache(maxsize=2)  # several rules ask for the dates of one text
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All printed dates of a text in order, none overlapping another."""
-    found = [(match, name) for start, end in _stretches(text)
+    found = [(_start(match, name), -match.end(), name, match) for start, end in _stretches(text)
              for name, form in _FORMS
              for match in form.finditer(text, start, end)]
-    found.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
+    found.sort(key=lambda form: form[:2])
     mentions: list[DateMention] = []
-    for match, name in found:
-        if mentions and _start(match) < mentions[-1].end:
+    for start, _, name, match in found:
+        if mentions and start < mentions[-1].end:
             continue
-        mention = _read(text, match, name)
+        mention = _read(text, match, name, start)
         if mention:
             mentions.append(mention)
     return tuple(mentions)
@@ -137,17 +138,18 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _start(match: re.Match[str]) -> int:
+def _start(match: re.Match[str], name: str) -> int:
     """Where the date itself begins: a preposition that introduces it is no part of it."""
-    start = match.end("cue") if match.groupdict().get("cue") else match.start()
-    if match.groupdict().get("cue") and (word := _OWN_CUE.search(match["cue"])):
+    cue = match["cue"] if name in _INTRODUCED else None
+    start = match.end("cue") if cue else match.start()
+    if cue and (word := _OWN_CUE.search(cue)):
         return match.start("cue") + word.start()
     printed = match.string[start:match.end()]
     return start + len(printed) - len(printed.lstrip())
 
 
-def _read(text: str, match: re.Match[str], name: str) -> DateMention | None:
-    """The mention a matching form states, or None where its parts cannot be a date."""
+def _read(text: str, match: re.Match[str], name: str, start: int) -> DateMention | None:
+    """The mention that begins at ``start`` and that a matching form states, None where its parts cannot be a date."""
     part = {key: value for key, value in match.groupdict().items() if value}
     if not _plausible(text, match, name, part):
         return None
@@ -157,7 +159,7 @@ def _read(text: str, match: re.Match[str], name: str) -> DateMention | None:
     unit, shift = _distance(name, part, relative)
     own_cue = _OWN_CUE.search(part.get("cue", ""))
     edge = (part.get("edge") or (own_cue[0] if own_cue else "")).strip().casefold()
-    start, end = _start(match), match.end()
+    end = match.end()
     if text[start:end].count("(") > text[start:end].count(")"):
         end += bool(re.match(r"\)", text[end:]))
         start += text[start:end].startswith("(") and not text[start:end].endswith(")")

@@ -103,6 +103,8 @@ class _Expression:
                 return None
             last = self._last = self._look_through(text)
         _, found, starts, ends = last
+        if not found:
+            return found
         if not self._of_texts:
             return None
         first, behind = bisect_left(starts, start), bisect_left(starts, end)

@@ -15,6 +15,7 @@ from sepakat.language.actors.cover import Cover, Span, longest
 from sepakat.language.actors.holders import calls_for_holder, given_back, may_be_name, settle
 from sepakat.language.actors.patterns import CAPITALISED, WORD, patterns
 from sepakat.language.actors.persons import named_again, named_on, with_first_name, with_titles
+from sepakat.language.expressions import compile_quick
 from sepakat.language.whole_words import whole_words
 from sepakat.registry import is_country
 
@@ -30,7 +31,7 @@ NAMESAKE = re.compile(
 )
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
-REPUBLIC = re.compile(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
+REPUBLIC = compile_quick(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
 RANGE = re.compile(r" se-?\s?[A-Z][\w-]*(?: [A-Z][\w-]*)*")  # "Kejaksaan Negeri" + " se-Provinsi Bali"
 NEXT_WORD = re.compile(rf"(?: (?P<word>{WORD})|\.?,? (?:Ltd|Inc|Tbk|LLC|Corp|Pte|Bhd)\.?)")
 LISTED_ON = re.compile(
@@ -85,8 +86,8 @@ def correct(
     named = Cover(text, [*bodies, *places, *persons, *offices])
     places = sorted([*places, *(m.span() for m in REPUBLIC.finditer(text) if m.span() not in named)])
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
-    inside = Cover(text, [body for body in bodies if NAMED_AFTER.match(text, body[0])])
-    soft = {m.start() for m in SOFT_TITLES.finditer(text) if m.span() in inside}
+    named_after = [body for body in bodies if NAMED_AFTER.match(text, body[0])]
+    soft = {m.start() for start, end in named_after for m in SOFT_TITLES.finditer(text, start, end + 1)}
     titled = [
         span
         for m in patterns().titled.finditer(text)
@@ -330,13 +331,12 @@ def _names(text: str, taken: Cover, body_start: int) -> list[Span]:
     """Runs of capitalised words outside of headings and of what is known, an opening word of the sentence left out."""
     spans = []
     for match in patterns().names.finditer(_masked(text, taken), body_start):
-        if _in_heading(text, match.start()):
-            continue
         opening = patterns().openings.match(text, *match.span())
         start = opening.end() if opening else match.start()
         stop = LINE_BREAK.search(text, start, match.end())
         end = stop.start() if stop else match.end()
-        if " " in text[start:end] or ALONE.fullmatch(text, start, end) or _is_joined(text, start, end):
+        named = " " in text[start:end] or ALONE.fullmatch(text, start, end) or _is_joined(text, start, end)
+        if named and not _in_heading(text, match.start()):
             spans.append((start, end))
     return spans
 

@@ -29,8 +29,8 @@ def set_parties(doc: Doc) -> Doc:
     text, sentences = text_and_sentences(doc)
     actors = doc._.actors
     clauses = list(read_clauses(text, sentences, actors, doc._.mentions))
-    names = printed_names(text, actors)
-    spelled = cache(lambda name: spellings(name, names))
+    names = cache(lambda: printed_names(text, actors))  # asked for where somebody agrees
+    spelled = cache(lambda name: spellings(name, names()))
 
     groups = find_groups(clauses)
     groups += find_items(clauses)

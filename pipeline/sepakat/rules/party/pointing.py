@@ -98,7 +98,7 @@ def _pair(
     spellings: Spellings,
 ) -> list[dict[str, Any]]:
     """The two of whom one of the clauses says that they cooperate, else the only two that the last clauses name."""
-    since, at = clauses[0].where[0], mention["start"]
+    since, at = clauses[0].start, mention["start"]
     pairs = [
         g
         for g in told

@@ -31,6 +31,7 @@ OTHER_BEHIND = re.compile(rf"\s+(?:{cue('other_paper').pattern})", re.IGNORECASE
 
 
 FOR_THEM = re.compile(r"(?<!\w)(?:mewakili|atas\s+nama|a\.n\.)\s+$", re.IGNORECASE)
+WATCHING = re.compile(rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", re.IGNORECASE)
 NOW = cue("just").pattern
 WE = r"\b(?:kami|kita|saya)\b"
 WE_SIGN = compile_pattern(
@@ -61,9 +62,7 @@ def find_signers(
 def _in_clause(clause: Clause, where: str | None = None) -> list[dict[str, Any]]:
     """The signers of a clause by the patterns; by those for a sentence ``where`` no word of signing stands."""
     signers: dict[int, dict[str, Any]] = {}
-    for pattern in patterns_for(clause, __package__):
-        if where and pattern.where != where:
-            continue
+    for pattern in patterns_for(clause, __package__, where):
         for match in pattern.regex.finditer(clause.text):
             if _signs_other(clause, match):
                 continue
@@ -146,5 +145,5 @@ def _watches(clause: Clause, at: int) -> bool:
     before = clause.text[max(0, at - 40) : at]
     if FOR_THEM.search(before):
         return True
-    watched = re.search(rf"(?:{cue('witness').pattern})(?:\s+\w+){{0,2}}\s*$", before, re.IGNORECASE)
+    watched = WATCHING.search(before)
     return watched is not None and cue("sign_active").search(watched[0]) is None
