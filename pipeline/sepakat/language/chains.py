@@ -60,27 +60,21 @@ def best_tags(scores: Array, transitions: Array, sequences: Sequences, names: li
     """The best tag of each token by Viterbi's algorithm."""
     follows, begins, ends = allowed(tuple(names))
     never = np.float32(-1e6)
-    steps = np.where(follows, transitions, never).T.copy()  # tag x tag before
-    last = np.where(ends, np.float32(0), never)
+    steps = np.where(follows, transitions, never)  # from tag x to tag
     best = np.zeros(len(scores), dtype=np.int8)
     columns = sequences.columns
     if not columns:
         return best
-    state = scores[columns[0]] + np.where(begins, np.float32(0), never)
-    final = np.empty_like(state)
-    came: list[Array] = []
+    states = [scores[columns[0]] + np.where(begins, np.float32(0), never)]
     for column in columns[1:]:
-        final[len(column) : len(state)] = state[len(column) :]
-        paths = state[: len(column), None, :] + steps
-        came.append(paths.argmax(axis=2))
-        state = paths.max(axis=2) + scores[column]
-    final[: len(state)] = state
-    tag = (final + last).argmax(axis=1)
-    for place in range(len(columns) - 1, -1, -1):
-        column = columns[place]
-        best[column] = tag[: len(column)]
-        if place:
-            tag[: len(column)] = came[place - 1][np.arange(len(column)), tag[: len(column)]]
+        # numpy takes maxima over a first axis many at a time; whence they came is asked on the way back, for one tag
+        paths = np.add(states[-1][: len(column)].T[:, :, None], steps[:, None, :], order="C")
+        states.append(paths.max(axis=0) + scores.take(column, axis=0))
+    leads = np.vstack((steps.T, np.where(ends, np.float32(0), never)))  # last, to the end of a sequence
+    tag = np.full(len(columns[0]), len(names))
+    for column, state in zip(reversed(columns), reversed(states), strict=True):
+        found = (state + leads.take(tag[: len(column)], axis=0)).argmax(axis=1)
+        tag[: len(column)] = best[column] = found
     return best
 
 

@@ -52,7 +52,7 @@ def features(doc: Doc) -> np.ndarray:
         name = [strings[word] for word in words[start : start + own // LENGTH]]
         for length in range(len(name), 0, -1):
             known = table.get(get_string_id(" ".join(name[:length])), 0) if length > 1 else own
-            for part, sign in zip(parts, WHOLE, strict=True):
+            for part, sign in zip(parts, WHOLE, strict=True) if known else ():
                 if known & sign and not part[start]:
                     part[start : start + length] = b"\1" + b"\2" * (length - 1)
     for column, part in enumerate(parts):
