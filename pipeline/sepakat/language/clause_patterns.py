@@ -19,7 +19,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -244,9 +244,14 @@ def patterns_for(clause: Clause, package: str, where: str | None = None) -> list
     """The clause patterns of a package that match in a clause, in order; with ``where``, those for it alone."""
     if not clause.actors and not clause.mentions:
         return []
-    symbols = "".join([letter for letter in clause.text if letter >= FIRST])
-    patterns = [p for p in read_patterns(package) if where in (None, p.where) and p.needs.search(symbols)]
-    return [pattern for pattern in patterns if pattern.regex.search(clause.text)]
+    kinds = "".join([chr(ord(letter) // WIDTH * WIDTH) for letter in clause.text if letter >= FIRST])
+    return [pattern for pattern in _possible(package, where, kinds) if pattern.regex.search(clause.text)]
+
+
+@lru_cache(10_000)  # articles order actors and documents alike
+def _possible(package: str, where: str | None, kinds: str) -> list[ClausePattern]:
+    """Those that symbols of such kinds, in this order, leave possible."""
+    return [p for p in read_patterns(package) if where in (None, p.where) and p.needs.search(kinds)]
 
 
 def needs(pattern: str) -> re.Pattern[str]:

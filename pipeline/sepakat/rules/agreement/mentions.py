@@ -291,7 +291,7 @@ def _prepared() -> re.Pattern[str]:
 @cache
 def _to_be_signed() -> re.Pattern[str]:
     """Behind a document: "direncanakan diteken bulan depan", "akan dilakukan Jumat"."""
-    return re.compile(
+    return compile_quick(
         rf"(?:{cue('planned').pattern})\s+(?:\w+\s+){{0,2}}"
         rf"(?:{cue('sign_passive').pattern}|dilakukan|dilaksanakan|digelar|berlangsung|diselenggarakan)",
         re.IGNORECASE,
