@@ -210,7 +210,8 @@ def rows_of(
     agreements = tuple(tables.agreement_row(agreement, article, version) for agreement in found)
     # a row that Arrow refuses must cost its page here, not the publication later
     tables.to_table("articles", [row], article.kept)
-    tables.to_table("agreements", list(agreements))
+    if agreements:
+        tables.to_table("agreements", list(agreements))
     return row, agreements
 
 
