@@ -38,6 +38,9 @@ def patterns() -> SimpleNamespace:
         titled=compile_quick(
             rf"(?<![A-Z]\.)\b{honorifics}(?P<name>[A-Z][\w'’-]+(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){{0,4}})"
         ),
+        soft_titles=re.compile(rf"(?:{data['soft_titles']})\s"),
+        named_after=re.compile(rf"(?:{any_of('named_after')})\b"),
+        namesakes=re.compile(rf"\b(?:{any_of('namesakes')})\s+(?:(?:{data['namesake_titles']})\.\s?){{0,3}}$"),
         degrees=re.compile(data["degrees"]),
         no_holder=re.compile(data["no_holder"]),
         not_persons=re.compile(rf"[^()]*\b(?:{any_of('not_persons')})\b"),
@@ -52,6 +55,8 @@ def patterns() -> SimpleNamespace:
         statutes=re.compile(rf"(?:{data['statutes']})\b"),
         legal_forms=re.compile(rf"(?:{data['legal_forms']})\b"),
         simple_heads=re.compile(rf"(?:{data['simple_heads']})\b"),
+        units=re.compile(rf"\b(?:{any_of('units')})\s$"),
+        whose=re.compile(rf"(?:{data['whose']})\s$"),
         list_heads=re.compile(rf"(?:{data['list_heads']})\b"),
         joints=compile_quick(
             rf"\s+(?:dan|and|dengan)\s+(?=(?:{any_of('heads')})\b)|(?<=\bRI)\s+(?:dan|dengan|serta)\s+(?=[A-Z])|\s+[–—-]\s+(?=[A-Z])"

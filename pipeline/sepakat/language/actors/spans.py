@@ -23,12 +23,6 @@ LINE_BREAK = re.compile(r"\n|\s(?:Nomor|No\.)")
 ALONE = re.compile(r"[A-Z][A-Z0-9]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]*)+")  # one word that is a name: "ITEAC", "LilinPay"
 ACRONYM = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9]+")
 ALIAS_WITHIN = re.compile(r"(?<=\w)\s+\((?!Persero|Tbk)[A-Z][^()\s]*\)?$")  # drawn into the name that it shortens
-# "RSUD dr. Soetomo", "Universitas Jenderal Soedirman" are no persons.
-NAMESAKE = re.compile(
-    r"\b(?:RS(?:UD|UP|IA|I|U)?|Rumah\s+Sakit(?:\s+Umum(?:\s+Daerah)?)?|Universitas|UIN|IAIN|STAIN|Institut|Politeknik"
-    r"|Akademi|Klinik|Apotek|Museum|Sanggar|Komunitas|CV|UD|KUD|BMT|LMDH|KPRI|KPN|KSP|Kospin|Lembaga|Loka|Pondok\s+Pesantren|Ponpes"
-    r"|Masjid|Bandara|Stadion|Jalan|Jl\.)\s+(?:(?:[Dd]rs?|Prof|K?H|Hj|Ir|R|Tgk)\.\s?){0,3}$"
-)
 BRACKETED_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z-]*[A-Z]\)")
 OUTLET = re.compile(r"\.(?:com|co|co\.id|id|net)\b", re.IGNORECASE)
 REPUBLIC = compile_quick(r"(?<![\w.-])RI(?=[–-][A-Z][a-z])|(?<=[a-z][–-])RI(?![\w.-])")  # "RI-Filipina"
@@ -44,15 +38,8 @@ LONGEST_HEADING, HEADING_WORDS = 300, 14  # characters looked at, words of a hea
 NUMBER = re.compile(
     r"(?: \([^()\n]{2,30}\))? (?:\d{1,4}|[IVX]{1,5})(?:/(?:(?:Kota|Kab\.|Kabupaten) )?[A-Z]\w+)?(?=[ ,.]\D)"
 )
-WHOSE = re.compile(r"(?:lingkungan|wilayah|kawasan|binaan|mitra|anggota)\s$")
 CAPITAL_NEXT = re.compile(r",? [A-Z]")
 REGION_NEXT = re.compile(r" (?:[A-Z][\w'’-]+ ){1,2}")
-SOFT_TITLES = re.compile(r"(?:Ibu|Pangeran|Kiai|Sultan)\s")  # "Yayasan Kasih Ibu Lereng"
-NAMED_AFTER = re.compile(r"(?:Yayasan|Panti|Pondok|Ponpes|Pesantren|Universitas|RS\w*|Rumah\s+Sakit|Klinik|Bandara)\b")
-UNIT = re.compile(
-    r"\b(?:Bidang|Urusan|Bagian|Biro|Direktur|Direktorat|Kantor|Pusat|Divisi|Deputi|Asisten|Kepala|Seksi|Koordinator"
-    r"|Subbag\w*|dan)\s$"
-)
 AND = re.compile(r"\s+(?:dan|[–—-])\s+")
 JOINED_WORD = re.compile(r"\b(?:dan|dengan|bersama|serta) $")
 TWO_BODIES = re.compile(r"(\S.*)\s(?:dan|dengan)\s(\S.*)")
@@ -86,15 +73,15 @@ def correct(
     named = Cover(text, [*bodies, *places, *persons, *offices])
     places = sorted([*places, *(m.span() for m in REPUBLIC.finditer(text) if m.span() not in named)])
     bodies = longest(text, bodies + [m.span() for m in patterns().numbered.finditer(text)])
-    named_after = [body for body in bodies if NAMED_AFTER.match(text, body[0])]
-    soft = {m.start() for start, end in named_after for m in SOFT_TITLES.finditer(text, start, end + 1)}
+    named_after = [body for body in bodies if patterns().named_after.match(text, body[0])]
+    soft = {m.start() for start, end in named_after for m in patterns().soft_titles.finditer(text, start, end + 1)}
     titled = [
         span
         for m in patterns().titled.finditer(text)
         if m.start() not in soft and (span := cut(m.span("name"), everywhere=True))
     ]
     persons = longest(text, [with_titles(text, span) for span in persons + titled])
-    persons = [span for span in persons if not NAMESAKE.search(text, max(0, span[0] - 40), span[0])]
+    persons = [span for span in persons if not patterns().namesakes.search(text, max(0, span[0] - 40), span[0])]
     bodies = [part for body in bodies for part in _parts(text, _without_titles(text, body)) if _is_body(text, part)]
     offices = [_without_titles(text, span) for span in cut.all(offices) if not _is_rank(text, span)]
     ends = {office[1]: office for office in offices}
@@ -128,7 +115,7 @@ def correct(
 def _tells_whose(text: str, body: Span, groups: list[Span]) -> bool:
     """Whether a body inside a group tells whose it is: "113 perguruan tinggi di lingkungan" + "LLDikti"."""
     inside = any(group[0] < body[0] and body[1] <= group[1] for group in groups)
-    return inside and WHOSE.search(text, max(0, body[0] - 12), body[0]) is not None
+    return inside and patterns().whose.search(text, max(0, body[0] - 12), body[0]) is not None
 
 
 def _in_headline(text: str, named: list[Span], taken: Cover, body_start: int) -> list[Span]:
@@ -159,7 +146,7 @@ class _Cutter:
         if start >= end:
             return None
         document = self.documents.mask.find(1, start, end)
-        if document >= 0 and UNIT.search(self.text, start, document):  # "Wakil Rektor Bidang" + " Kerja Sama"
+        if document >= 0 and patterns().units.search(self.text, start, document):
             document = -1
         end = document if document >= 0 else end
         headline = everywhere or start < self.body_start
@@ -322,7 +309,7 @@ def _stretched(text: str, body: Span, taken: Cover) -> Span:
 def _without_titles(text: str, span: Span) -> Span:
     """An office or body without the holder's title at its end, and the name that may follow it."""
     titles = patterns().titles_inside.search(text, span[0] + 1, span[1])
-    if titles and SOFT_TITLES.match(text, titles.start()) and NAMED_AFTER.match(text, span[0]):
+    if titles and patterns().soft_titles.match(text, titles.start()) and patterns().named_after.match(text, span[0]):
         return span
     return (span[0], span[0] + len(text[span[0] : titles.start()].rstrip(" ,"))) if titles else span
 

@@ -7,20 +7,18 @@ from typing import Any
 
 from sepakat.language.clause_patterns import Clause, compile_pattern, patterns_for, read_clauses
 from sepakat.language.signing import cue
+from sepakat.language.wordlists import read_lists
 
 SIGNS = cue("sign_active", "sign_passive", "sign_noun", "signer_noun")
-HEADS = (
-    r"menteri|rektor|kepala(?:\s+daerah)?|direktur|ketua|bupati|gubernur|wali\s?kota|dekan|presiden|sekretaris|pimpinan|"
-    r"pemimpin|pejabat|{S}"
-)
+LISTS = read_lists(__package__, "patterns.toml")
 ALL_OF = compile_pattern(
     r"(?:{signed}|{signing}|{sign}){gap}\b(?:oleh\s+)?(?:(?:kedua|ketiga|keempat|ke-?[2-4])(?:nya)?\s+(?P<office>"
-    + HEADS
+    + "|".join([*LISTS["heads"], "{S}"])
     + r")|(?:masing-masing\s+)?(?P<heads>pimpinan|pemimpin|kepala|ketua)\s+(?:kedua|ketiga|keempat)\b)"
 )
 COUNT = re.compile(r"\bke-?(?P<count>dua|tiga|empat|[2-4])")
 COUNTS = {"dua": 2, "tiga": 3, "empat": 4}
-ANY_HEAD = re.compile(r"pimpinan|pemimpin|pejabat|kepala\s+daerah")
+ANY_HEAD = re.compile("|".join(LISTS["any_heads"]))
 PRONOUN = compile_pattern(
     r"(?:^|[,.]\s+)\W{0,3}(?:\w+\s+)?(?:ia|dia|beliau)\s+(?:\w+\s+){0,3}?(?:{sign}{gap}{D}|(?:duduk|bertemu)\b"
     r"[^;]{0,40}?\buntuk\s+{sign})|{signed}\s+(?:\w+\s+)?olehnya\b"
