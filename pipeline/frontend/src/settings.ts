@@ -1,5 +1,5 @@
 // What the reader chose, kept by the browser where it lets us.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Lang } from "./words";
 
 export type Theme = "light" | "dark";
@@ -22,7 +22,7 @@ function keep(name: string, value: string): void {
 
 export function useLang(): [Lang, (lang: Lang) => void] {
   const [lang, setLang] = useState<Lang>(() => (kept("lang") ?? document.documentElement.lang) === "en" ? "en" : "id");
-  useEffect(() => { document.documentElement.lang = lang; }, [lang]);
+  useLayoutEffect(() => { document.documentElement.lang = lang; }, [lang]);
   return [lang, (chosen) => { keep("lang", chosen); setLang(chosen); }];
 }
 
@@ -36,6 +36,6 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
     return () => system.removeEventListener("change", follow);
   }, []);
   const theme = chosen ?? (isDark ? "dark" : "light");
-  useEffect(() => { document.documentElement.dataset.theme = theme; }, [theme]);
+  useLayoutEffect(() => { document.documentElement.dataset.theme = theme; }, [theme]);
   return [theme, (next) => { keep("theme", next); choose(next); }];
 }
