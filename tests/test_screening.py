@@ -42,7 +42,7 @@ def test_pages_that_name_an_agreement_pass(text, encoding):
 
 
 @pytest.mark.parametrize("gap", [
-    "&nbsp;", "&#160;", "&#xA0;", "\u00a0", "\n", " \r\n\t ", "<br/>", "</b> <i class='x'>",
+    "&nbsp;", "&#160;", "&#000000160;", "&#xA0;", "\u00a0", "\n", " \r\n\t ", "<br/>", "</b> <i class='x'>",
     "&nbsp;<br>&nbsp;", "\\n",
     "\\u00a0", "\u2009", "-", " (",
 ])

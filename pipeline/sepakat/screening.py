@@ -18,7 +18,7 @@ from sepakat.records import Article, RawPage
 
 # What separates two words on a page: blanks and marks, tags, entities, the escapes of JSON and of addresses. Bytes,
 # so that a no-break space is found in UTF-8 as in cp1252. Hyperscan compiles it twice as fast as a list of them all.
-GAP = rb"(?:[^a-z0-9<]|<[^<>]*>|&[a-z0-9#]{1,7};|\\(?:[nrt]|u00a0)|%20)"
+GAP = rb"(?:[^a-z0-9<]|<[^<>]*>|&[a-z0-9#]+;|\\(?:[nrt]|u00a0)|%20)"
 NAMING, POSSIBLE, CONCLUDING = range(3)  # what a pattern says of a page that it matches
 
 # What cleaning never takes into an article: attributes, but what <meta> states, and a link of four words or more that

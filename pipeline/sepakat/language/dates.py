@@ -102,7 +102,7 @@ _ANCHORS = compile_quick(
 )
 _BEFORE, _AFTER = 80, 60  # characters that a form may take up on either side of its anchor
 
-_INTRODUCED = ("month", "year")  # forms that need a word before them ("pada", "awal")
+_INTRODUCED = ("month", "year")  # forms with a word that introduces them ("pada", "awal")
 _NAME_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['names']['before'])})\s+$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\s+(?:pertama|kedua|ketiga|keempat|terakhir|ke-?\d)\b", re.IGNORECASE)  # of a week
 _OWN_CUE = re.compile(r"\b(?:awal|akhir|pertengahan|medio|tahun)\s+$", re.IGNORECASE)
