@@ -128,9 +128,6 @@ class NameRecognizer(TrainablePipe):
     def labels(self) -> tuple[str, ...]:  # type: ignore[override]
         return (*LABELS["entities"], *LABELS[KEY])
 
-    def add_label(self, label: str) -> int:
-        raise NotImplementedError("the labels of this component are fixed")
-
     def initialize(
         self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, **_: Any
     ) -> None:
