@@ -55,12 +55,12 @@ def entity_gold(tmp_path, monkeypatch):
     nlp = spacy.blank("xx")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Solok"}])
 
-    @spacy.Language.component("sepakat_entities")
+    @spacy.Language.component("without_entities")
     def tidied(doc):
         doc.ents = []
         return doc
 
-    nlp.add_pipe("sepakat_entities")
+    nlp.add_pipe("without_entities", name="sepakat_entities")
     monkeypatch.setattr(extraction, "load", lambda rules=True, ner="spacy": nlp)
     rows = [{"id": "a", "text": "Warga Solok", "entities": [[6, 11, "LOC"]]}, {"text": "Solok", "entities": []}]
     (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
